@@ -1,0 +1,80 @@
+/** Every limit of the system, in one place. Sizes in bytes, times with their unit in the name. */
+export const limits = {
+  // HTTP
+  bodyBytesMax: 2 * 1024 * 1024,
+  pageItemsDefault: 20,
+  pageItemsMax: 100,
+  idempotencyKeyLengthMax: 128,
+  // accounts
+  emailLengthMax: 254,
+  passwordLengthMin: 8,
+  passwordLengthMax: 128,
+  accountNameLengthMax: 120,
+  staffPerOrganizerMax: 200,
+  // catalogue
+  nameLengthMax: 200,
+  descriptionLengthMax: 10_000,
+  categoryLengthMax: 60,
+  cityLengthMax: 120,
+  performersPerEventMax: 50,
+  searchLengthMax: 200,
+  searchTokensMax: 12,
+  importEventsMax: 500,
+  venueCapacityMax: 1_000_000,
+  // tickets
+  ticketTitleLengthMax: 120,
+  generalPlacesMax: 100_000,
+  seatsPerTicketMax: 20_000,
+  seatLabelLengthMax: 40,
+  ticketsPerEventMax: 100,
+  maxPerOrderDefault: 10,
+  maxPerOrderMax: 50,
+  priceAmountMax: 99_999_999,
+  /** Open holds that one buyer may keep on one ticket; `RATE_LIMITS=off` lifts it. */
+  openHoldsPerBuyerMax: 5,
+  // the ticket object
+  journalRowBytesMax: 900_000,
+  expiriesPerRowMax: 500,
+  snapshotPageOrders: 500,
+  objectBytesReadOnly: 8 * 1024 ** 3,
+  // delivery
+  messageRowsBytesMax: 100 * 1024,
+  pullBytesMax: 1024 * 1024,
+  resendBackoffMsMax: 60_000,
+  // payments
+  paymentCheckMs: 60_000,
+  lateHoldExtensionMs: 5 * 60_000,
+  outgoingTimeoutMs: 10_000,
+} as const;
+
+/**
+ * The smallest charge by currency, in minor units, as Stripe publishes it
+ * (https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts).
+ * The keys are the currencies that a ticket may be priced in.
+ */
+export const minimumChargeMinor = {
+  USD: 50,
+  AED: 200,
+  AUD: 50,
+  BRL: 50,
+  CAD: 50,
+  CHF: 50,
+  CZK: 1500,
+  DKK: 250,
+  EUR: 50,
+  GBP: 30,
+  HKD: 400,
+  INR: 50,
+  JPY: 50,
+  MXN: 1000,
+  MYR: 200,
+  NOK: 300,
+  NZD: 50,
+  PLN: 200,
+  RON: 200,
+  SEK: 300,
+  SGD: 50,
+  THB: 1000,
+} as const;
+
+export type Currency = keyof typeof minimumChargeMinor;
