@@ -28,5 +28,4 @@ export const idPatterns = {
 export type IdKind = keyof typeof idPatterns;
 
 /** Schema of an id in a body or query; a malformed id in a path is 404 instead. */
-export const idSchema = (kind: IdKind) =>
-  z.string().regex(idPatterns[kind], `must be an id that starts with ${kind}_`);
+export const idSchema = (kind: IdKind) => z.string().regex(idPatterns[kind], `must be an id that starts with ${kind}_`);
