@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests inside workerd: one project a folder, each with the bindings of the Worker it tests. */
+export default defineConfig({
+  test: {
+    projects: ['tests/workerd/*/vitest.config.ts'],
+    passWithNoTests: true,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // Each project starts its own workerd: two at a time suit two cores.
+    maxWorkers: 2,
+  },
+});
