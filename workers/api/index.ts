@@ -1,3 +1,8 @@
+import { app } from './app.ts';
+import type { Env } from './env.ts';
+
+export type { ApiType } from './app.ts';
+
 export default {
-  fetch: () => new Response('ok'),
-} satisfies ExportedHandler<ApiEnv>;
+  fetch: app.fetch,
+} satisfies ExportedHandler<Env>;

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { limits } from '../limits.ts';
+
+export const emailSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(limits.emailLengthMax)
+  .pipe(z.email('must be an e-mail address'))
+  .meta({ example: 'ada@example.com' });
+
+export const passwordSchema = z
+  .string()
+  .min(limits.passwordLengthMin)
+  .max(limits.passwordLengthMax)
+  .meta({ example: 'correct horse battery' });
+
+export const signUpSchema = z
+  .strictObject({
+    email: emailSchema,
+    password: passwordSchema,
+    name: z.string().trim().max(limits.accountNameLengthMax).optional().meta({ example: 'Ada' }),
+  })
+  .meta({ id: 'SignUp' });
+
+export const signInSchema = z
+  .strictObject({ email: emailSchema, password: z.string().min(1).max(limits.passwordLengthMax) })
+  .meta({ id: 'SignIn', example: { email: 'ada@example.com', password: 'correct horse battery' } });
+
+export const signedInSchema = z
+  .object({ id: z.string(), email: z.string() })
+  .meta({ id: 'SignedIn', example: { id: 'usr_06m1zq7b8n5jd3k9x2c4v6t8wy', email: 'ada@example.com' } });
+
+export const roleSchema = z.enum(['buyer', 'organizer', 'staff', 'admin']);
+
+export const currentUserSchema = z
+  .object({
+    currentUser: z
+      .object({
+        id: z.string(),
+        email: z.string(),
+        name: z.string(),
+        emailVerified: z.boolean(),
+        roles: z.array(roleSchema),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'CurrentUser' });
+
+export type SignUp = z.infer<typeof signUpSchema>;
+export type SignIn = z.infer<typeof signInSchema>;
+export type CurrentUser = z.infer<typeof currentUserSchema>['currentUser'];

@@ -1,0 +1,88 @@
+import type { Context, TypedResponse } from 'hono';
+import { type FieldError, type Problem, type ProblemCode, problemSchema, problems } from '../../contracts/errors.ts';
+import type { AppEnv } from './env.ts';
+
+export type ProblemOptions = {
+  readonly errors?: readonly FieldError[];
+  /** Seconds, sent as Retry-After. */
+  readonly retryAfterSeconds?: number;
+  readonly allow?: string;
+};
+
+/** Fits every handler's declared answers: a refusal is described by `refusals`, not by the route's type. */
+export type ProblemResponse = Response & TypedResponse<never, never, never>;
+
+/**
+ * The one way from a reason to an answer (RFC 9457, `application/problem+json`).
+ * `detail` is for people and must not carry what the caller may not see.
+ */
+export function problem(
+  c: Context<AppEnv>,
+  code: ProblemCode,
+  detail?: string,
+  options: ProblemOptions = {},
+): ProblemResponse {
+  const { status, title } = problems[code];
+  const body: Problem = {
+    type: `https://ticketyboo.dev/problems/${code}`,
+    title,
+    status,
+    code,
+    detail: detail ?? title,
+    requestId: c.get('requestId') ?? '',
+    ...(options.errors && { errors: [...options.errors] }),
+  };
+  const retryAfterSeconds = options.retryAfterSeconds ?? (code === 'unavailable' ? 1 : undefined);
+  c.set('problemCode', code);
+  return c.body(JSON.stringify(body), status, {
+    'content-type': 'application/problem+json',
+    ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
+    ...(options.allow !== undefined && { allow: options.allow }),
+  }) as unknown as ProblemResponse;
+}
+
+/** What any route may answer, whoever wrote it: the middleware does. */
+const everywhere: readonly ProblemCode[] = ['validation_failed', 'rate_limited', 'unavailable'];
+const withBody: readonly ProblemCode[] = ['malformed_json', 'forbidden', 'too_large', 'unsupported_media_type'];
+
+const example = (code: ProblemCode): Problem => ({
+  type: `https://ticketyboo.dev/problems/${code}`,
+  title: problems[code].title,
+  status: problems[code].status,
+  code,
+  detail: problems[code].title,
+  requestId: 'req_06m1zq7b8n5jd3k9x2c4v6t8wy',
+  ...(code === 'validation_failed' && { errors: [{ field: 'name', message: 'must not be empty' }] }),
+});
+
+/**
+ * The `responses` of a route's refusals, by status, with an example of each code.
+ * Typed as empty so that handlers answer them with `problem` and are checked for their success only.
+ *
+ * @example responses: { 201: {...}, ...refusals('mutation', 'unauthenticated', 'sold_out') }
+ */
+export function refusals(kind: 'query' | 'mutation', ...codes: readonly ProblemCode[]): Record<never, never> {
+  const all = new Set([...everywhere, ...(kind === 'mutation' ? withBody : []), ...codes]);
+  const byStatus = new Map<number, ProblemCode[]>();
+  for (const code of all) {
+    const { status } = problems[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, of]) => [
+      status,
+      {
+        description: of.map((code) => `\`${code}\`: ${problems[code].title}.`).join(' '),
+        content: {
+          'application/problem+json': {
+            schema: problemSchema,
+            examples: Object.fromEntries(of.map((code) => [code, { value: example(code) }])),
+          },
+        },
+        ...((status === 429 || status === 503) && {
+          headers: { 'Retry-After': { description: 'Seconds', schema: { type: 'integer' } } },
+        }),
+      },
+    ]),
+  );
+}

@@ -1,0 +1,133 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { APIError } from 'better-auth/api';
+import type { Context } from 'hono';
+import { currentUserSchema, signedInSchema, signInSchema, signUpSchema } from '../../../contracts/http/users.ts';
+import { rolesOf } from '../../../db/accounts/roles.ts';
+import { authOf } from '../accounts/auth.ts';
+import { jsonAnswer, jsonBody } from '../conventions/json.ts';
+import type { AppEnv } from '../env.ts';
+import { signInRate } from '../middleware/rate-limit.ts';
+import { requireAccount, session } from '../middleware/session.ts';
+import { problem, refusals } from '../problems.ts';
+import { newRoutes } from '../routes.ts';
+
+const tags = ['Accounts'];
+const empty = z.object({});
+
+/** better-auth's cookies, on our answer. */
+const passCookies = (c: Context<AppEnv>, headers: Headers): void => {
+  for (const cookie of headers.getSetCookie()) c.header('set-cookie', cookie, { append: true });
+};
+
+const signUp = createRoute({
+  method: 'post',
+  path: '/users/signup',
+  operationId: 'signUp',
+  summary: 'Make an account and sign in',
+  tags,
+  security: [],
+  middleware: [signInRate],
+  request: { body: jsonBody(signUpSchema) },
+  responses: { 201: jsonAnswer(signedInSchema, 'The new account'), ...refusals('mutation', 'email_taken') },
+});
+
+const signIn = createRoute({
+  method: 'post',
+  path: '/users/signin',
+  operationId: 'signIn',
+  summary: 'Sign in',
+  tags,
+  security: [],
+  middleware: [signInRate],
+  request: { body: jsonBody(signInSchema) },
+  responses: { 200: jsonAnswer(signedInSchema, 'The account'), ...refusals('mutation', 'unauthenticated') },
+});
+
+const signOut = createRoute({
+  method: 'post',
+  path: '/users/signout',
+  operationId: 'signOut',
+  summary: 'End this session',
+  tags,
+  security: [],
+  responses: { 200: jsonAnswer(empty, 'Signed out, also when there was no session'), ...refusals('mutation') },
+});
+
+const signOutEverywhere = createRoute({
+  method: 'post',
+  path: '/users/signout-everywhere',
+  operationId: 'signOutEverywhere',
+  summary: 'End all sessions of the account',
+  description: 'Other devices can still hold places for up to 60 s, the life of the signed session cookie.',
+  tags,
+  middleware: [requireAccount],
+  responses: { 200: jsonAnswer(empty, 'All sessions are ended'), ...refusals('mutation', 'unauthenticated') },
+});
+
+const currentUser = createRoute({
+  method: 'get',
+  path: '/users/currentuser',
+  operationId: 'currentUser',
+  summary: 'Who is signed in',
+  tags,
+  security: [],
+  responses: { 200: jsonAnswer(currentUserSchema, 'The account, or null'), ...refusals('query') },
+});
+
+export const userRoutes = newRoutes()
+  .openapi(signUp, async (c) => {
+    const { email, password, name } = c.req.valid('json');
+    try {
+      const { headers, response } = await authOf(c.env).api.signUpEmail({
+        body: { email, password, name: name ?? '' },
+        headers: c.req.raw.headers,
+        returnHeaders: true,
+      });
+      passCookies(c, headers);
+      return c.json({ id: response.user.id, email: response.user.email }, 201);
+    } catch (error) {
+      const isTaken = error instanceof APIError && String(error.body?.code).startsWith('USER_ALREADY_EXISTS');
+      if (isTaken) return problem(c, 'email_taken');
+      throw error;
+    }
+  })
+  .openapi(signIn, async (c) => {
+    try {
+      const { headers, response } = await authOf(c.env).api.signInEmail({
+        body: c.req.valid('json'),
+        headers: c.req.raw.headers,
+        returnHeaders: true,
+      });
+      passCookies(c, headers);
+      return c.json({ id: response.user.id, email: response.user.email }, 200);
+    } catch (error) {
+      if (error instanceof APIError && error.statusCode < 500)
+        return problem(c, 'unauthenticated', 'This e-mail and password do not go together');
+      throw error;
+    }
+  })
+  .openapi(signOut, async (c) => {
+    const { headers } = await authOf(c.env).api.signOut({ headers: c.req.raw.headers, returnHeaders: true });
+    passCookies(c, headers);
+    return c.json({}, 200);
+  })
+  .openapi(signOutEverywhere, async (c) => {
+    const auth = authOf(c.env);
+    const account = await session(c);
+    if (account) await c.env.DB.prepare('DELETE FROM sessions WHERE user_id = ?').bind(account.id).run();
+    const { headers } = await auth.api.signOut({ headers: c.req.raw.headers, returnHeaders: true });
+    passCookies(c, headers);
+    return c.json({}, 200);
+  })
+  .openapi(currentUser, async (c) => {
+    const { headers, response } = await authOf(c.env).api.getSession({
+      headers: c.req.raw.headers,
+      query: { disableCookieCache: true },
+      returnHeaders: true,
+    });
+    passCookies(c, headers);
+    if (!response) return c.json({ currentUser: null }, 200);
+    const { id, email, name, emailVerified } = response.user;
+    const roles = await rolesOf(c.env.DB, id);
+    return c.json({ currentUser: { id, email, name, emailVerified, roles } }, 200);
+  });

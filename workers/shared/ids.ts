@@ -1,0 +1,73 @@
+import { createHmac } from 'node:crypto';
+import { uuidv7obj } from 'uuidv7';
+import { type IdKind, idPatterns } from '../../contracts/ids.ts';
+
+/** Crockford's base32, in lower case: no i, l, o, u. */
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+const bodyLength = 26;
+const placeLength = 3;
+const macLength = 6;
+
+/** 5 bits a character, padded with zero bits on the left, so that text order is byte order. */
+function base32(bytes: Uint8Array, length: number): string {
+  let value = 0n;
+  for (const byte of bytes) value = (value << 8n) | BigInt(byte);
+  let text = '';
+  for (let at = 0; at < length; at += 1) {
+    text = (alphabet[Number(value & 31n)] ?? '') + text;
+    value >>= 5n;
+  }
+  return text;
+}
+
+const hmac = (secret: string, text: string): Uint8Array => createHmac('sha256', secret).update(text).digest();
+const mac = (secret: string, text: string): string => base32(hmac(secret, `mac:${text}`).subarray(0, 4), macLength);
+const sealed = (secret: string, text: string): string => text + mac(secret, text);
+
+/** A new time-ordered body: a UUIDv7 as 26 characters. */
+const freshBody = (): string => base32(uuidv7obj().bytes, bodyLength);
+const ticketBodyOf = (ticketId: string): string => ticketId.slice(4, 4 + bodyLength);
+
+/** The id of an account: it comes from sessions only, so it carries no MAC. */
+export const newAccountId = (): string => `usr_${freshBody()}`;
+/** A request's id, for logs and problem documents. */
+export const newRequestId = (): string => `req_${freshBody()}`;
+export const newVenueId = (secret: string): string => sealed(secret, `ven_${freshBody()}`);
+export const newEventId = (secret: string): string => sealed(secret, `evt_${freshBody()}`);
+export const newTicketId = (secret: string): string => sealed(secret, `tkt_${freshBody()}`);
+
+/** The same account and key give the same ticket id, so that a retried POST meets the same object. */
+export const derivedTicketId = (secret: string, accountId: string, key: string): string =>
+  sealed(secret, `tkt_${base32(hmac(secret, `ticket:${accountId}:${key}`).subarray(0, 16), bodyLength)}`);
+
+/** Ids of what happens to a ticket name it, so that any Worker finds the owning object without a look-up. */
+export const newOrderId = (secret: string, ticketId: string): string =>
+  sealed(secret, `ord_${freshBody()}${ticketBodyOf(ticketId)}`);
+export const newPaymentId = (secret: string, ticketId: string): string =>
+  sealed(secret, `pay_${freshBody()}${ticketBodyOf(ticketId)}`);
+export const newRefundId = (secret: string, ticketId: string): string =>
+  sealed(secret, `rfd_${freshBody()}${ticketBodyOf(ticketId)}`);
+
+/** The admission to the order's place number `place` (0 to 32,767): derived, so that issuing again gives the same id. */
+export function admissionId(secret: string, orderId: string, place: number): string {
+  const number = base32(Uint8Array.of(place >> 8, place & 255), placeLength);
+  return sealed(secret, `adm_${orderId.slice(4, 4 + 2 * bodyLength)}${number}`);
+}
+
+/** Whether `id` is one that this system made: pattern and MAC. Costs no look-up. */
+export function isGenuineId(secret: string, kind: IdKind, id: string): boolean {
+  if (!idPatterns[kind].test(id)) return false;
+  return kind === 'usr' || id.slice(-macLength) === mac(secret, id.slice(0, -macLength));
+}
+
+const endLength = (id: string): number => macLength + (id.startsWith('adm_') ? placeLength : 0);
+
+/** The ticket that an order, payment, refund or admission belongs to. The id must be genuine. */
+export function ticketIdOf(secret: string, id: string): string {
+  const end = id.length - endLength(id);
+  return sealed(secret, `tkt_${id.slice(end - bodyLength, end)}`);
+}
+
+/** The order that an admission belongs to. The id must be genuine. */
+export const orderIdOfAdmission = (secret: string, id: string): string =>
+  sealed(secret, `ord_${id.slice(4, 4 + 2 * bodyLength)}`);
