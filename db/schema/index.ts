@@ -1,2 +1,3 @@
+export * from './accounts.ts';
 export * from './delivery.ts';
 export * from './sales.ts';

@@ -36,6 +36,8 @@ const build = (env: Env) =>
     }),
     trustedOrigins: (request) =>
       request ? [new URL(env.PUBLIC_URL).origin, new URL(request.url).origin] : [new URL(env.PUBLIC_URL).origin],
+    // Signing up and in has one way, with our checks: /api/users.
+    disabledPaths: ['/sign-up/email', '/sign-in/email'],
     emailAndPassword: {
       enabled: true,
       autoSignIn: true,

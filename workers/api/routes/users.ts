@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { APIError } from 'better-auth/api';
 import type { Context } from 'hono';
 import { currentUserSchema, signedInSchema, signInSchema, signUpSchema } from '../../../contracts/http/users.ts';
+import { hasAccount } from '../../../db/accounts/people.ts';
 import { rolesOf } from '../../../db/accounts/roles.ts';
 import { authOf } from '../accounts/auth.ts';
 import { jsonAnswer, jsonBody } from '../conventions/json.ts';
@@ -86,8 +87,8 @@ export const userRoutes = newRoutes()
       passCookies(c, headers);
       return c.json({ id: response.user.id, email: response.user.email }, 201);
     } catch (error) {
-      const isTaken = error instanceof APIError && String(error.body?.code).startsWith('USER_ALREADY_EXISTS');
-      if (isTaken) return problem(c, 'email_taken');
+      // Known beforehand, or a sign-up at the same moment won the unique index.
+      if (await hasAccount(c.env.DB, email)) return problem(c, 'email_taken');
       throw error;
     }
   })
