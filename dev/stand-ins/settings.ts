@@ -1,0 +1,19 @@
+import { DEFAULT_SETTINGS, type Settings } from './control.ts';
+
+/** How the stand-in misbehaves at present; survives a restart, as its other state does. */
+export class SettingsStore {
+  readonly #sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+  }
+
+  read(): Settings {
+    const row = this.#sql.exec<{ value: string }>("SELECT value FROM settings WHERE name = 'control'").toArray()[0];
+    return row ? { ...DEFAULT_SETTINGS, ...(JSON.parse(row.value) as Partial<Settings>) } : DEFAULT_SETTINGS;
+  }
+
+  write(settings: Settings): void {
+    this.#sql.exec("INSERT OR REPLACE INTO settings (name, value) VALUES ('control', ?)", JSON.stringify(settings));
+  }
+}

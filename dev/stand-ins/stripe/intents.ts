@@ -1,0 +1,239 @@
+import type Stripe from 'stripe';
+import type { z } from 'zod';
+import { type Call, nowSeconds } from './call.ts';
+import { makeBalanceTransaction } from './charges.ts';
+import { confirm } from './confirm.ts';
+import { formatMinor, isSupported, MAXIMUM_MINOR, minimumMinor, supportedList } from './currencies.ts';
+import { badParam, badState, Fault, missing } from './fault.ts';
+import type { CreateParams, cancelParams, captureParams, UpdateParams } from './intent-params.ts';
+import { givenMethod, latestCharge, saveIntent } from './intent-store.ts';
+import { mergeMetadata } from './params.ts';
+
+type Intent = Stripe.PaymentIntent;
+
+/** POST /v1/payment_intents */
+export function createIntent(call: Call, params: CreateParams): Intent | Fault {
+  const refusal = badAmount(params.amount, params.currency) ?? badTypes(params);
+  if (refusal) return refusal;
+  if (params.customer) return missing('customer', params.customer, 'customer', 400);
+  const method = givenMethod(call, params);
+  if (method instanceof Fault) return method;
+  const id = call.newId('pi');
+  const automatic = params.payment_method_types
+    ? null
+    : { allow_redirects: 'always' as const, enabled: true, ...definedOnly(params.automatic_payment_methods ?? {}) };
+  const intent: Intent = {
+    id,
+    object: 'payment_intent',
+    allowed_payment_method_types: null,
+    amount: params.amount,
+    amount_capturable: 0,
+    amount_details: { tip: {} },
+    amount_received: 0,
+    application: null,
+    application_fee_amount: null,
+    automatic_payment_methods: automatic,
+    canceled_at: null,
+    cancellation_reason: null,
+    capture_method: params.capture_method,
+    client_secret: `${id}_secret_${call.newId('s').slice(2)}`,
+    confirmation_method: params.confirmation_method,
+    created: nowSeconds(call),
+    currency: params.currency,
+    customer: null,
+    customer_account: null,
+    description: params.description ?? null,
+    excluded_payment_method_types: null,
+    last_payment_error: null,
+    latest_charge: null,
+    livemode: false,
+    managed_payments: null,
+    metadata: mergeMetadata({}, params.metadata),
+    next_action: null,
+    on_behalf_of: null,
+    payment_method: method?.id ?? null,
+    payment_method_configuration_details: null,
+    payment_method_options: {
+      card: { installments: null, mandate_options: null, network: null, request_three_d_secure: 'automatic' },
+    },
+    payment_method_types: params.payment_method_types ?? ['card'],
+    payment_record: null,
+    processing: null,
+    receipt_email: params.receipt_email ?? null,
+    review: null,
+    setup_future_usage: params.setup_future_usage || null,
+    shipping: null,
+    source: null,
+    statement_descriptor: params.statement_descriptor ?? null,
+    statement_descriptor_suffix: params.statement_descriptor_suffix ?? null,
+    status: method ? 'requires_confirmation' : 'requires_payment_method',
+    transfer_data: null,
+    transfer_group: params.transfer_group ?? null,
+  };
+  saveIntent(call, intent);
+  call.emit('payment_intent.created', intent);
+  return params.confirm ? confirm(call, intent, params) : intent;
+}
+
+/** POST /v1/payment_intents/{id} */
+export function updateIntent(call: Call, intent: Intent, params: UpdateParams): Intent | Fault {
+  const amount = params.amount ?? intent.amount;
+  const currency = params.currency ?? intent.currency;
+  const movesMoney = params.amount !== undefined || params.currency !== undefined;
+  const changes = movesMoney || params.payment_method !== undefined || params.payment_method_data !== undefined;
+  if (changes && !OPEN.includes(intent.status)) {
+    const what = movesMoney ? 'amount' : 'payment method';
+    return badState(
+      `This PaymentIntent's ${what} could not be updated because it has a status of ${intent.status}. ` +
+        `You may only update the ${what} of a PaymentIntent with one of the following statuses: ${OPEN.join(', ')}.`,
+      'payment_intent_unexpected_state',
+      intent,
+    );
+  }
+  const refusal = badAmount(amount, currency) ?? (params.payment_method_types ? badTypes(params) : null);
+  if (refusal) return refusal;
+  if (params.customer) return missing('customer', params.customer, 'customer', 400);
+  const method = givenMethod(call, params);
+  if (method instanceof Fault) return method;
+  const paymentMethod = method?.id ?? intent.payment_method;
+  return saveIntent(call, {
+    ...intent,
+    ...definedOnly({
+      capture_method: params.capture_method,
+      description: params.description,
+      receipt_email: params.receipt_email,
+      payment_method_types: params.payment_method_types,
+      statement_descriptor: params.statement_descriptor,
+      statement_descriptor_suffix: params.statement_descriptor_suffix,
+      transfer_group: params.transfer_group,
+    }),
+    amount,
+    currency,
+    metadata: mergeMetadata(intent.metadata, params.metadata),
+    payment_method: paymentMethod,
+    next_action: changes ? null : intent.next_action,
+    status: !changes ? intent.status : paymentMethod ? 'requires_confirmation' : 'requires_payment_method',
+  });
+}
+
+const OPEN: string[] = ['requires_payment_method', 'requires_confirmation', 'requires_action'];
+const CANCELABLE = [
+  'requires_payment_method',
+  'requires_capture',
+  'requires_confirmation',
+  'requires_action',
+  'processing',
+];
+
+/** POST /v1/payment_intents/{id}/cancel */
+export function cancelIntent(call: Call, intent: Intent, params: z.output<typeof cancelParams>): Intent | Fault {
+  if (!CANCELABLE.includes(intent.status)) {
+    return badState(
+      `You cannot cancel this PaymentIntent because it has a status of ${intent.status}. ` +
+        `Only a PaymentIntent with one of the following statuses may be canceled: ${CANCELABLE.join(', ')}.`,
+      'payment_intent_unexpected_state',
+      intent,
+    );
+  }
+  const charge = latestCharge(call, intent);
+  if (charge && intent.status === 'requires_capture') {
+    const released: Stripe.Charge = { ...charge, amount_refunded: charge.amount, refunded: true };
+    call.store.put('charge', released);
+    call.emit('charge.refunded', released);
+  }
+  const canceled = saveIntent(call, {
+    ...intent,
+    amount_capturable: 0,
+    canceled_at: nowSeconds(call),
+    cancellation_reason: params.cancellation_reason ?? null,
+    next_action: null,
+    status: 'canceled',
+  });
+  call.emit('payment_intent.canceled', canceled);
+  return canceled;
+}
+
+/** POST /v1/payment_intents/{id}/capture */
+export function captureIntent(call: Call, intent: Intent, params: z.output<typeof captureParams>): Intent | Fault {
+  const charge = latestCharge(call, intent);
+  if (intent.status !== 'requires_capture' || !charge) {
+    return badState(
+      `This PaymentIntent could not be captured because it has a status of ${intent.status}. ` +
+        'Only a PaymentIntent with one of the following statuses may be captured: requires_capture.',
+      'payment_intent_unexpected_state',
+      intent,
+    );
+  }
+  const amountMinor = params.amount_to_capture ?? intent.amount_capturable;
+  if (amountMinor < 1) {
+    return badParam('This value must be greater than or equal to 1.', 'amount_to_capture', 'parameter_invalid_integer');
+  }
+  if (amountMinor > intent.amount_capturable) {
+    return badParam(
+      'The amount to capture must be less than or equal to the amount authorized.',
+      'amount_to_capture',
+      'amount_too_large',
+    );
+  }
+  const captured: Stripe.Charge = {
+    ...charge,
+    amount_captured: amountMinor,
+    balance_transaction: makeBalanceTransaction(call, 'charge', charge.id, amountMinor, charge.currency),
+    captured: true,
+  };
+  call.store.put('charge', captured);
+  const succeeded = saveIntent(call, {
+    ...intent,
+    amount_capturable: 0,
+    amount_received: amountMinor,
+    metadata: mergeMetadata(intent.metadata, params.metadata),
+    status: 'succeeded',
+  });
+  call.emit('charge.captured', captured);
+  call.emit('payment_intent.succeeded', succeeded);
+  return succeeded;
+}
+
+function badAmount(amountMinor: number, currency: string): Fault | null {
+  if (!isSupported(currency)) {
+    const message = `Invalid currency: ${currency}. Stripe currently supports these currencies: ${supportedList()}`;
+    return badParam(message, 'currency');
+  }
+  if (amountMinor < 1) {
+    return badParam('This value must be greater than or equal to 1.', 'amount', 'parameter_invalid_integer');
+  }
+  if (amountMinor > MAXIMUM_MINOR) {
+    const most = formatMinor(MAXIMUM_MINOR, currency);
+    return badParam(`Amount must be no more than ${most} ${currency}`, 'amount', 'amount_too_large');
+  }
+  const least = minimumMinor(currency);
+  if (amountMinor >= least) return null;
+  return badParam(`Amount must be at least ${formatMinor(least, currency)} ${currency}`, 'amount', 'amount_too_small');
+}
+
+function badTypes(
+  params: Partial<Pick<CreateParams, 'payment_method_types' | 'automatic_payment_methods'>>,
+): Fault | null {
+  const types = params.payment_method_types;
+  if (!types) return null;
+  if (params.automatic_payment_methods?.enabled) {
+    return badParam(
+      'You may only specify one of these parameters: automatic_payment_methods, payment_method_types.',
+      'automatic_payment_methods',
+    );
+  }
+  const index = types.findIndex((type) => type !== 'card');
+  if (index < 0) return null;
+  return badParam(
+    `The payment method type "${types[index]}" is invalid. The stand-in takes only "card".`,
+    `payment_method_types[${index}]`,
+    'payment_intent_invalid_parameter',
+  );
+}
+
+/** Without the keys whose value is undefined: "not given" is not "cleared". */
+function definedOnly<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
