@@ -1,3 +1,5 @@
+import { minimumChargeMinor } from '../../../contracts/limits.ts';
+
 /** Presentment currencies, https://docs.stripe.com/currencies. */
 const SUPPORTED = new Set(
   `usd aed afn all amd ang aoa ars aud awg azn bam bbd bdt bgn bhd bif bmd bnd bob brl bsd bwp byn bzd cad cdf chf
@@ -7,41 +9,15 @@ const SUPPORTED = new Set(
    std szl thb tjs tnd top try ttd twd tzs uah ugx uyu uzs vnd vuv wst xaf xcd xof xpf yer zar zmw`.split(/\s+/),
 );
 
-/** Smallest charge in minor units, https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts. */
-const MINIMUM_MINOR: Readonly<Record<string, number>> = {
-  usd: 50,
-  aed: 200,
-  aud: 50,
-  bgn: 100,
-  brl: 50,
-  cad: 50,
-  chf: 50,
-  czk: 1500,
-  dkk: 250,
-  eur: 50,
-  gbp: 30,
-  hkd: 400,
-  huf: 17500,
-  inr: 50,
-  jpy: 50,
-  mxn: 1000,
-  myr: 200,
-  nok: 300,
-  nzd: 50,
-  pln: 200,
-  ron: 200,
-  sek: 300,
-  sgd: 50,
-  thb: 1000,
-};
+const MINIMUM_MINOR: Readonly<Record<string, number>> = minimumChargeMinor;
 
 /** Eight digits at most in minor units, ibid. */
 export const MAXIMUM_MINOR = 99_999_999;
 
 export const isSupported = (currency: string): boolean => SUPPORTED.has(currency);
 
-/** Where Stripe publishes no minimum it converts $0.50; without rates here, any amount passes. */
-export const minimumMinor = (currency: string): number => MINIMUM_MINOR[currency] ?? 1;
+/** Smallest charge in minor units. Where the table says nothing, Stripe converts $0.50; without rates, any amount passes. */
+export const minimumMinor = (currency: string): number => MINIMUM_MINOR[currency.toUpperCase()] ?? 1;
 
 export const supportedList = (): string => [...SUPPORTED].join(', ');
 

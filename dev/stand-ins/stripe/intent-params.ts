@@ -7,7 +7,12 @@ const text = z.string().optional();
 /** Who confirms with a publishable key proves it by the intent's secret. */
 const clientSecret = text;
 
+/** Cards only, under the name that the API has had since 2026-10-28 or the one before. */
+const types = z.array(z.string()).optional();
+
 const common = {
+  allowed_payment_method_types: types,
+  payment_method_types: types,
   amount_details: ignored,
   application_fee_amount: ignored,
   customer: text,
@@ -56,7 +61,6 @@ export const createParams = z.strictObject({
   confirm: boolean.default(false),
   confirmation_method: choice(['automatic', 'manual']).default('automatic'),
   on_behalf_of: ignored,
-  payment_method_types: z.array(z.string()).optional(),
 });
 export type CreateParams = z.output<typeof createParams>;
 
@@ -68,12 +72,13 @@ export const updateParams = z.strictObject({
     .transform((currency) => currency.toLowerCase())
     .optional(),
   capture_method: captureMethod.optional(),
-  payment_method_types: z.array(z.string()).optional(),
 });
 export type UpdateParams = z.output<typeof updateParams>;
 
 export const confirmParams = z.strictObject({
   ...confirming,
+  allowed_payment_method_types: types,
+  payment_method_types: types,
   amount_details: ignored,
   capture_method: captureMethod.optional(),
   client_secret: clientSecret,
@@ -84,7 +89,6 @@ export const confirmParams = z.strictObject({
   payment_method: text,
   payment_method_data: methodData.optional(),
   payment_method_options: ignored,
-  payment_method_types: z.array(z.string()).optional(),
   receipt_email: text,
   setup_future_usage: common.setup_future_usage,
   shipping: ignored,

@@ -19,13 +19,14 @@ export function createIntent(call: Call, params: CreateParams): Intent | Fault {
   const method = givenMethod(call, params);
   if (method instanceof Fault) return method;
   const id = call.newId('pi');
-  const automatic = params.payment_method_types
+  const types = params.allowed_payment_method_types ?? params.payment_method_types;
+  const automatic = types
     ? null
     : { allow_redirects: 'always' as const, enabled: true, ...definedOnly(params.automatic_payment_methods ?? {}) };
   const intent: Intent = {
     id,
     object: 'payment_intent',
-    allowed_payment_method_types: null,
+    allowed_payment_method_types: params.allowed_payment_method_types ?? null,
     amount: params.amount,
     amount_capturable: 0,
     amount_details: { tip: {} },
@@ -56,7 +57,7 @@ export function createIntent(call: Call, params: CreateParams): Intent | Fault {
     payment_method_options: {
       card: { installments: null, mandate_options: null, network: null, request_three_d_secure: 'automatic' },
     },
-    payment_method_types: params.payment_method_types ?? ['card'],
+    payment_method_types: types ?? ['card'],
     payment_record: null,
     processing: null,
     receipt_email: params.receipt_email ?? null,
@@ -90,7 +91,7 @@ export function updateIntent(call: Call, intent: Intent, params: UpdateParams): 
       intent,
     );
   }
-  const refusal = badAmount(amount, currency) ?? (params.payment_method_types ? badTypes(params) : null);
+  const refusal = badAmount(amount, currency) ?? badTypes(params);
   if (refusal) return refusal;
   if (params.customer) return missing('customer', params.customer, 'customer', 400);
   const method = givenMethod(call, params);
@@ -102,7 +103,8 @@ export function updateIntent(call: Call, intent: Intent, params: UpdateParams): 
       capture_method: params.capture_method,
       description: params.description,
       receipt_email: params.receipt_email,
-      payment_method_types: params.payment_method_types,
+      allowed_payment_method_types: params.allowed_payment_method_types,
+      payment_method_types: params.allowed_payment_method_types ?? params.payment_method_types,
       statement_descriptor: params.statement_descriptor,
       statement_descriptor_suffix: params.statement_descriptor_suffix,
       transfer_group: params.transfer_group,
@@ -212,13 +214,16 @@ function badAmount(amountMinor: number, currency: string): Fault | null {
 }
 
 function badTypes(
-  params: Partial<Pick<CreateParams, 'payment_method_types' | 'automatic_payment_methods'>>,
+  params: Partial<
+    Pick<CreateParams, 'allowed_payment_method_types' | 'payment_method_types' | 'automatic_payment_methods'>
+  >,
 ): Fault | null {
-  const types = params.payment_method_types;
+  const param = params.allowed_payment_method_types ? 'allowed_payment_method_types' : 'payment_method_types';
+  const types = params[param];
   if (!types) return null;
   if (params.automatic_payment_methods?.enabled) {
     return badParam(
-      'You may only specify one of these parameters: automatic_payment_methods, payment_method_types.',
+      `You may only specify one of these parameters: automatic_payment_methods, ${param}.`,
       'automatic_payment_methods',
     );
   }
@@ -226,7 +231,7 @@ function badTypes(
   if (index < 0) return null;
   return badParam(
     `The payment method type "${types[index]}" is invalid. The stand-in takes only "card".`,
-    `payment_method_types[${index}]`,
+    `${param}[${index}]`,
     'payment_intent_invalid_parameter',
   );
 }

@@ -6,7 +6,7 @@ import { makeBalanceTransaction } from './charges.ts';
 import { formatMinor } from './currencies.ts';
 import { badParam, badState, type Fault, missing } from './fault.ts';
 import { latestCharge } from './intent-store.ts';
-import { choice, expand, ignored, integer, listParams, mergeMetadata, metadata } from './params.ts';
+import { choice, expand, ignored, integer, mergeMetadata, metadata } from './params.ts';
 
 const text = z.string().optional();
 
@@ -21,7 +21,6 @@ export const createRefundParams = z.strictObject({
   refund_application_fee: ignored,
   reverse_transfer: ignored,
 });
-export const listRefundsParams = z.strictObject({ ...listParams, payment_intent: text, charge: text });
 export const updateRefundParams = z.strictObject({ metadata, expand });
 
 /** POST /v1/refunds */

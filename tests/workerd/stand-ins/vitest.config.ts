@@ -1,0 +1,31 @@
+import { cloudflareTest } from '@cloudflare/vitest-plugin';
+import { defineConfig } from 'vitest/config';
+
+/** The API's side of the webhook: keeps what it was sent, refuses with 500 while it is told to. */
+const receiver = `
+  let received = [];
+  let refusing = 0;
+  export default {
+    async fetch(request) {
+      const path = new URL(request.url).pathname;
+      if (path === '/received') return Response.json(received);
+      if (path === '/refuse') { refusing = Number(await request.text()); return new Response(); }
+      if (path !== '/api/webhooks/stripe') return new Response('unknown route', { status: 404 });
+      if (refusing > 0) { refusing -= 1; return new Response('later', { status: 500 }); }
+      received.push({ body: await request.text(), signature: request.headers.get('stripe-signature') });
+      return Response.json({ received: true });
+    },
+  };
+`;
+
+export default defineConfig({
+  plugins: [
+    cloudflareTest({
+      wrangler: { configPath: '../../../dev/stand-ins/wrangler.toml' },
+      miniflare: {
+        workers: [{ name: 'ticketyboo-api', modules: true, script: receiver, compatibilityDate: '2026-10-23' }],
+      },
+    }),
+  ],
+  test: { name: 'workerd/stand-ins', testTimeout: 30_000 },
+});
