@@ -2,7 +2,7 @@ import { env, exports } from 'cloudflare:workers';
 import Stripe from 'stripe';
 import type { StandInsEnv } from '../../../dev/stand-ins/env.ts';
 
-export const bindings = env as unknown as StandInsEnv & { API: Fetcher };
+export const bindings = env as unknown as StandInsEnv & { API: Fetcher; STRIPE_FIXTURES: string };
 
 /** The Worker under test, as a browser or the API's service binding reaches it. */
 export const worker = (exports as unknown as { default: Fetcher }).default;

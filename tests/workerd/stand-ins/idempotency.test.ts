@@ -7,6 +7,9 @@ const params: Stripe.PaymentIntentCreateParams = {
   currency: 'gbp',
   allowed_payment_method_types: ['card'],
 };
+/** The fetch client leaves `Headers` where its type says a plain object. */
+const isReplay = (answer: { lastResponse: { headers: Record<string, string> } }) =>
+  new Headers(answer.lastResponse.headers).has('idempotent-replayed');
 const keyed = () => ({ idempotencyKey: crypto.randomUUID() });
 
 test('the same key and parameters give the same answer, and say that it is a replay', async () => {
@@ -14,8 +17,8 @@ test('the same key and parameters give the same answer, and say that it is a rep
   const first = await stripe.paymentIntents.create(params, options);
   const again = await stripe.paymentIntents.create(params, options);
   expect(again.id).toBe(first.id);
-  expect(first.lastResponse.headers['idempotent-replayed']).toBeUndefined();
-  expect(again.lastResponse.headers['idempotent-replayed']).toBe('true');
+  expect(isReplay(first)).toBe(false);
+  expect(isReplay(again)).toBe(true);
 });
 
 test('a decline is replayed with its status, and charges nothing again', async () => {
@@ -61,7 +64,7 @@ test('a call that broke off after its effect is found by repeating it', async ()
   const lost = await refusal(stripe.paymentIntents.create(params, options));
   expect(lost.type).toBe('StripeConnectionError');
   const found = await stripe.paymentIntents.create(params, options);
-  expect(found.lastResponse.headers['idempotent-replayed']).toBe('true');
+  expect(isReplay(found)).toBe(true);
 });
 
 test("Stripe's own 500 is replayed for its key; a 503 from before it is not", async () => {
@@ -84,5 +87,5 @@ test("the SDK's own retries carry one key, so that a lost answer makes one inten
   });
   await control({ failNext: { method: 'POST', path: '/payment_intents', status: 503, afterEffect: true } });
   const intent = await retrying.paymentIntents.create(params);
-  expect(intent.lastResponse.headers['idempotent-replayed']).toBe('true');
+  expect(isReplay(intent)).toBe(true);
 });

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
@@ -18,11 +19,15 @@ const receiver = `
   };
 `;
 
+/** Stripe's published example objects, where they are at hand: a fresh clone has none. */
+const fixtures = new URL('../../../../shared/data/stripe-fixtures3.json', import.meta.url);
+
 export default defineConfig({
   plugins: [
     cloudflareTest({
       wrangler: { configPath: '../../../dev/stand-ins/wrangler.toml' },
       miniflare: {
+        bindings: { STRIPE_FIXTURES: existsSync(fixtures) ? readFileSync(fixtures, 'utf8') : '' },
         workers: [{ name: 'ticketyboo-api', modules: true, script: receiver, compatibilityDate: '2026-10-23' }],
       },
     }),
