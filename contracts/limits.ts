@@ -26,6 +26,8 @@ export const limits = {
   generalPlacesMax: 100_000,
   seatsPerTicketMax: 20_000,
   seatLabelLengthMax: 40,
+  /** Seats that one request may name; a ticket's `maxPerOrder` is at most 50. */
+  seatsPerRequestMax: 200,
   ticketsPerEventMax: 100,
   maxPerOrderDefault: 10,
   maxPerOrderMax: 50,
@@ -45,6 +47,11 @@ export const limits = {
   paymentCheckMs: 60_000,
   lateHoldExtensionMs: 5 * 60_000,
   outgoingTimeoutMs: 10_000,
+  /** An answer of a ticket object is awaited this long; after that its outcome is unknown. */
+  objectCallTimeoutMs: 10_000,
+  /** Tickets that one isolate remembers as sold out, for a second at most. */
+  soldOutMemoryTickets: 10_000,
+  soldOutMemoryMs: 1_000,
 } as const;
 
 /**

@@ -1,0 +1,21 @@
+import type { EventImage } from '../../contracts/messages.ts';
+
+/** What putting tickets on sale asks of an event. Times in epoch milliseconds. */
+export type EventOnSale = {
+  readonly organizerId: string;
+  readonly status: EventImage['status'];
+  readonly startsAtMs: number;
+  readonly endsAtMs: number | null;
+  readonly ticketCount: number;
+};
+
+/** The event and how many tickets it has, or null where there is none. */
+export const eventOnSale = (db: D1Database, eventId: string): Promise<EventOnSale | null> =>
+  db
+    .prepare(
+      `SELECT organizer_id AS organizerId, status, starts_at_ms AS startsAtMs, ends_at_ms AS endsAtMs,
+         (SELECT COUNT(*) FROM tickets WHERE tickets.event_id = events.id) AS ticketCount
+       FROM events WHERE id = ?`,
+    )
+    .bind(eventId)
+    .first<EventOnSale>();

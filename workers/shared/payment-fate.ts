@@ -1,0 +1,75 @@
+import type Stripe from 'stripe';
+import type { OrderImage, PaymentImage } from '../../contracts/journal.ts';
+import { err, ok, type Result } from '../../contracts/result.ts';
+import type { RecordPayment } from '../../contracts/ticket-rpc.ts';
+import { type StripeRefusal, stripeRefusal } from './stripe.ts';
+
+/** What the metadata of our intents says: any Worker finds the order from it. */
+export type IntentMetadata = { readonly orderId: string; readonly paymentId: string; readonly ticketId: string };
+
+const statusOf = (intent: Stripe.PaymentIntent): RecordPayment['status'] => {
+  if (intent.status === 'succeeded') return 'succeeded';
+  return intent.status === 'canceled' ? 'canceled' : 'open';
+};
+
+/** What Stripe says of an intent, as the ticket object records it. `refundId` is used if it must be refunded. */
+export const recordOf = (
+  intent: Stripe.PaymentIntent,
+  ids: { readonly orderId: string; readonly paymentId: string; readonly refundId: string },
+): RecordPayment => ({
+  ...ids,
+  intentId: intent.id,
+  status: statusOf(intent),
+  amountMinor: intent.amount_received,
+  currency: intent.currency.toUpperCase(),
+});
+
+/**
+ * Makes the attempt's intent, or finds the one that an earlier call of unknown outcome made: the attempt's id is the
+ * idempotency key, so the same attempt never has two.
+ */
+const createIntent = (stripe: Stripe, order: OrderImage, payment: PaymentImage): Promise<Stripe.PaymentIntent> =>
+  stripe.paymentIntents.create(
+    {
+      amount: payment.amountMinor,
+      currency: payment.currency.toLowerCase(),
+      allowed_payment_method_types: ['card'],
+      description: `${order.quantity} × ${order.ticketTitle}`.slice(0, 500),
+      metadata: { orderId: order.id, paymentId: payment.id, ticketId: order.ticketId } satisfies IntentMetadata,
+    },
+    { idempotencyKey: payment.id },
+  );
+
+/** The intent of an order's payment as it is now at Stripe, made if it was not. */
+export async function currentIntent(
+  stripe: Stripe,
+  order: OrderImage,
+  payment: PaymentImage,
+): Promise<Result<Stripe.PaymentIntent, StripeRefusal>> {
+  try {
+    const intentId = payment.intentId ?? (await createIntent(stripe, order, payment)).id;
+    return ok(await stripe.paymentIntents.retrieve(intentId));
+  } catch (error) {
+    return err(stripeRefusal(error));
+  }
+}
+
+/**
+ * Cancels the intent of an order's payment, so that it can never be paid. An intent that was paid or cancelled already
+ * is answered as it is: "already succeeded" is no failure, the money is then dealt with.
+ */
+export async function voidIntent(
+  stripe: Stripe,
+  order: OrderImage,
+  payment: PaymentImage,
+): Promise<Result<Stripe.PaymentIntent, StripeRefusal>> {
+  const found = await currentIntent(stripe, order, payment);
+  if (!found.ok || statusOf(found.value) !== 'open') return found;
+  try {
+    return ok(await stripe.paymentIntents.cancel(found.value.id));
+  } catch (error) {
+    const refusal = stripeRefusal(error);
+    if (refusal.code !== 'payment_intent_unexpected_state') return err(refusal);
+    return currentIntent(stripe, order, { ...payment, intentId: found.value.id });
+  }
+}

@@ -1,0 +1,35 @@
+import Stripe from 'stripe';
+import { limits } from '../../contracts/limits.ts';
+
+/** What talking to Stripe needs. `STAND_INS` exists in development only, and then takes the calls. */
+export type StripeEnv = { readonly STRIPE_SECRET_KEY: string; readonly STAND_INS?: Fetcher };
+
+/**
+ * The official SDK, on the version of Stripe's API that this code was written for. Calls that change something carry
+ * an idempotency key of ours, so the SDK's own retries are safe.
+ */
+export function stripeOf(env: StripeEnv): Stripe {
+  const standIns = env.STAND_INS;
+  return new Stripe(env.STRIPE_SECRET_KEY, {
+    apiVersion: '2026-10-28.endive',
+    httpClient: Stripe.createFetchHttpClient(standIns ? (url, init) => standIns.fetch(url, init) : undefined),
+    timeout: limits.outgoingTimeoutMs,
+    maxNetworkRetries: 1,
+    telemetry: false,
+  });
+}
+
+/** What Stripe would not do, as a value. `definite`: the same call would be refused again. */
+export type StripeRefusal = {
+  readonly reason: 'unreachable' | 'definite';
+  readonly code: string;
+  readonly detail: string;
+};
+
+/** Tells an outage, a busy service or an unknown outcome from a refusal; what is not Stripe's is thrown on: a bug. */
+export function stripeRefusal(error: unknown): StripeRefusal {
+  if (!(error instanceof Stripe.errors.StripeError)) throw error;
+  const detail = `${error.type}: ${error.message}`;
+  const isDefinite = error.statusCode !== undefined && error.statusCode < 500 && ![409, 429].includes(error.statusCode);
+  return { reason: isDefinite ? 'definite' : 'unreachable', code: error.code ?? error.type, detail };
+}
