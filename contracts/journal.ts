@@ -67,10 +67,13 @@ export interface PaymentImage {
   readonly checks: number;
 }
 
-export type RefundReason = 'late_payment' | 'event_cancelled' | 'seller';
+/** `amount_mismatch`: Stripe received another sum or currency than the order's total. */
+export type RefundReason = 'late_payment' | 'amount_mismatch' | 'event_cancelled' | 'seller';
 
 export interface RefundImage {
   readonly id: string;
+  /** What is refunded: the order's own intent, or a stray one that was paid all the same. */
+  readonly intentId: string;
   readonly amountMinor: number;
   readonly reason: RefundReason;
   readonly status: 'requested' | 'succeeded' | 'failed';
@@ -116,6 +119,8 @@ export interface TicketCreated {
   readonly v: 1;
   readonly ticket: TicketImage;
   readonly blocked: number;
+  /** Of the request that made it, so that the same request again is recognised for good. */
+  readonly bodyHash: string;
 }
 /** Seating in pieces, each small enough for a journal row, in the rows right after `ticket.created`. */
 export interface TicketSeatsAdded {
