@@ -1,5 +1,5 @@
+import { BREAK_HEADER } from './break.ts';
 import type { StandInsEnv } from './env.ts';
-import { BREAK_HEADER } from './stripe/api.ts';
 
 export { StandInState } from './state.ts';
 

@@ -1,4 +1,4 @@
-import { DEFAULT_SETTINGS, type Settings } from './control.ts';
+import { DEFAULT_SETTINGS, type Failure, type Settings, takeFailure } from './control.ts';
 
 /** How the stand-in misbehaves at present; survives a restart, as its other state does. */
 export class SettingsStore {
@@ -15,5 +15,14 @@ export class SettingsStore {
 
   write(settings: Settings): void {
     this.#sql.exec("INSERT OR REPLACE INTO settings (name, value) VALUES ('control', ?)", JSON.stringify(settings));
+  }
+
+  /** The failure ordered for this call, used up by it; null when it is to succeed. */
+  takeFailure(method: string, path: string): Failure | null {
+    const settings = this.read();
+    const taken = takeFailure(settings.failNext, method, path);
+    if (!taken) return null;
+    this.write({ ...settings, failNext: taken.rest });
+    return taken.failure;
   }
 }

@@ -46,7 +46,7 @@ export class StandInState extends DurableObject<StandInsEnv> {
           flush: () => this.#flush(),
         }),
       )
-      .route('/', mailRoutes(new Mailbox(ctx.storage)))
+      .route('/', mailRoutes(new Mailbox(ctx.storage), this.#settings))
       .all('*', (c) => this.#api.handle(c.req.raw));
   }
 

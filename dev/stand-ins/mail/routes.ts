@@ -1,14 +1,27 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
+import { breakConnection } from '../break.ts';
 import { PAGE_HEADERS, page } from '../html.ts';
+import type { SettingsStore } from '../settings.ts';
 import { emailBody, type Mail, type Mailbox } from './mailbox.ts';
 
 const SHOWN = 200;
 
 /** Resend's POST /emails, and the mailbox at /__mail and /__mail.json. */
-export function mailRoutes(mailbox: Mailbox): Hono {
+export function mailRoutes(mailbox: Mailbox, settings: SettingsStore): Hono {
   const app = new Hono();
-  app.on('POST', ['/emails', '/__mail/emails'], async (c) => {
+  app.post('/emails', async (c, next) => {
+    const failure = settings.takeFailure('POST', '/emails');
+    if (!failure) {
+      await next();
+      return;
+    }
+    if (failure.afterEffect) await next();
+    // what the route answered is withheld, its headers too
+    c.res = undefined;
+    c.res = failure.timeout === undefined ? failedMail(failure.status ?? 500) : await breakConnection(failure.timeout);
+  });
+  app.post('/emails', async (c) => {
     if (!/^Bearer \S+/.test(c.req.header('Authorization') ?? '')) {
       return refuse(c, 401, 'missing_api_key', 'Missing API key in the authorization header.');
     }
@@ -41,6 +54,11 @@ export function mailRoutes(mailbox: Mailbox): Hono {
       : c.html(page('No such mail', html`<p><a href="/__mail">All mail</a></p>`), 404, PAGE_HEADERS);
   });
   return app;
+}
+
+function failedMail(statusCode: number): Response {
+  const body = { statusCode, name: 'application_error', message: 'The stand-in was told to fail.' };
+  return Response.json(body, { status: statusCode });
 }
 
 /** Resend's error object. */

@@ -1,4 +1,4 @@
-import { takeFailure } from '../control.ts';
+import { breakConnection } from '../break.ts';
 import type { StandInsEnv } from '../env.ts';
 import type { SettingsStore } from '../settings.ts';
 import type { Deliveries } from '../webhooks/deliveries.ts';
@@ -34,9 +34,6 @@ interface Asked {
   origin: string;
 }
 
-/** The header by which the object asks its Worker to break the connection instead of answering. */
-export const BREAK_HEADER = 'x-stand-in-break';
-
 /** Stripe's API over the store: keys, transactions, faults on order, answers. */
 export class StripeApi {
   readonly #parts: Parts;
@@ -66,10 +63,8 @@ export class StripeApi {
   async #handleAlone(asked: Asked, key: string | null): Promise<Response> {
     const requestId = stripeId('req');
     const keyed = key === null ? null : { key, route: `${asked.method} ${asked.path}`, params: asked.encoded };
-    const before = this.#parts.settings.read();
-    const failing = takeFailure(before.failNext, asked.method, asked.path);
-    if (failing) this.#parts.settings.write({ ...before, failNext: failing.rest });
-    const failure = failing?.failure;
+    const { latencyMs } = this.#parts.settings.read();
+    const failure = this.#parts.settings.takeFailure(asked.method, asked.path);
     const { answer, replayed } =
       failure && !failure.afterEffect
         ? { answer: failed(failure.status ?? 500, requestId), replayed: false }
@@ -78,13 +73,10 @@ export class StripeApi {
       const seen = failed(failure.status ?? 500, requestId);
       // Stripe's own 500 is replayed; what stands before it (502-504, 429) and a lost answer are not
       if (keyed && failure.status === 500) this.#keys.remember(keyed, seen, Date.now());
-      if (failure.timeout !== undefined) {
-        await scheduler.wait(failure.timeout);
-        return new Response(null, { status: 504, headers: { [BREAK_HEADER]: 'true' } });
-      }
+      if (failure.timeout !== undefined) return breakConnection(failure.timeout);
       return this.#respond(seen, key, false);
     }
-    if (before.latencyMs > 0) await scheduler.wait(before.latencyMs);
+    if (latencyMs > 0) await scheduler.wait(latencyMs);
     return this.#respond(answer, key, replayed);
   }
 

@@ -51,7 +51,7 @@ export class Deliveries {
   /** Those due at `byMs`, a try each. @returns how many were answered with 2xx, and how many were not */
   async deliver(byMs: number, settings: Settings): Promise<{ delivered: number; failed: number }> {
     const rows = this.#sql
-      .exec<Row>('SELECT seq, event, lane, attempts FROM deliveries WHERE due_ms <= ? ORDER BY seq LIMIT 600', byMs)
+      .exec<Row>('SELECT seq, event, lane, attempts FROM deliveries WHERE due_ms <= ? ORDER BY seq LIMIT 2000', byMs)
       .toArray();
     const lanes = settings.reverse ? [rows.reverse()] : [...Map.groupBy(rows, (row) => row.lane).values()];
     const done = { delivered: 0, failed: 0 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { worker } from './harness.ts';
+import { control, worker } from './harness.ts';
 
 const send = (mail: object, headers: Record<string, string> = {}) =>
   worker.fetch('https://api.resend.com/emails', {
@@ -51,4 +51,20 @@ test('a mail’s HTML is shown only inside a frame without scripts', async () =>
   expect(view).toMatch(/<iframe[^>]* sandbox="(?![^"]*allow-(scripts|same-origin))[^"]*"/);
   expect(view).not.toMatch(/<script|<b>bold/);
   expect(await (await worker.fetch('http://localhost/__mail')).text()).toContain('&lt;b&gt;bold');
+});
+
+test('a mail whose answer was lost is there, and sending it again makes no second', async () => {
+  const to = address();
+  const key = { 'Idempotency-Key': crypto.randomUUID() };
+  await control({ failNext: { method: 'POST', path: '/emails', status: 503, afterEffect: true } });
+  expect((await send(mailTo(to), key)).status).toBe(503);
+  expect((await send(mailTo(to), key)).status).toBe(200);
+  expect(await inbox(to)).toHaveLength(1);
+});
+
+test('a mail that failed before its effect was not sent', async () => {
+  const to = address();
+  await control({ failNext: { method: 'POST', path: '/emails', status: 500 } });
+  expect((await send(mailTo(to))).status).toBe(500);
+  expect(await inbox(to)).toEqual([]);
 });
