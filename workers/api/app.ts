@@ -1,9 +1,13 @@
 import { authOf } from './accounts/auth.ts';
+import { docsHandlers } from './docs/docs.ts';
 import { notFound, onError } from './errors.ts';
 import { bodySize, jsonOnly } from './middleware/body.ts';
 import { sameOrigin } from './middleware/origin.ts';
 import { signInRate } from './middleware/rate-limit.ts';
 import { requestLog, securityHeaders } from './middleware/request.ts';
+import { describeApi, registerSession } from './openapi.ts';
+import { metaRoutes } from './routes/meta.ts';
+import { staffRoutes } from './routes/staff.ts';
 import { userRoutes } from './routes/users.ts';
 import { newRoutes } from './routes.ts';
 
@@ -16,7 +20,13 @@ base.use('*', requestLog, securityHeaders, sameOrigin, bodySize, jsonOnly);
 base.post('/auth/*', signInRate);
 base.on(['GET', 'POST'], '/auth/*', (c) => authOf(c.env).handler(c.req.raw));
 
-export const app = base.route('/', userRoutes);
+export const app = base.route('/', userRoutes).route('/', staffRoutes).route('/', metaRoutes);
+
+registerSession(app, 'better-auth.session_token');
+const docs = docsHandlers((publicUrl) => describeApi(app, publicUrl));
+app.get('/openapi.json', docs.document);
+app.get('/docs', docs.page);
+app.get('/docs/style.css', docs.style);
 
 app.onError(onError);
 app.notFound(notFound(() => app.routes));
