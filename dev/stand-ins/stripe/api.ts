@@ -2,9 +2,10 @@ import { breakConnection } from '../break.ts';
 import type { StandInsEnv } from '../env.ts';
 import type { SettingsStore } from '../settings.ts';
 import type { Deliveries } from '../webhooks/deliveries.ts';
+import { failed, remember, respond } from './answers.ts';
 import { type KeyKind, keyKind } from './auth.ts';
 import type { Call } from './call.ts';
-import { API_VERSION, makeEvent } from './events.ts';
+import { makeEvent } from './events.ts';
 import { expandInto } from './expand.ts';
 import { Fault } from './fault.ts';
 import { type FormValue, parseForm } from './form.ts';
@@ -50,8 +51,7 @@ export class StripeApi {
   async handle(request: Request): Promise<Response> {
     const asked = await this.#read(request);
     const key = asked.method === 'POST' ? asked.idempotencyKey : null;
-    if (key !== null && this.#inFlight.has(key))
-      return this.#respond(remember(keyInUse(key), stripeId('req')), key, false);
+    if (key !== null && this.#inFlight.has(key)) return respond(remember(keyInUse(key), stripeId('req')), key, false);
     if (key !== null) this.#inFlight.add(key);
     try {
       return await this.#handleAlone(asked, key);
@@ -74,10 +74,10 @@ export class StripeApi {
       // Stripe's own 500 is replayed; what stands before it (502-504, 429) and a lost answer are not
       if (keyed && failure.status === 500) this.#keys.remember(keyed, seen, Date.now());
       if (failure.timeout !== undefined) return breakConnection(failure.timeout);
-      return this.#respond(seen, key, false);
+      return respond(seen, key, false);
     }
     if (latencyMs > 0) await scheduler.wait(latencyMs);
-    return this.#respond(answer, key, replayed);
+    return respond(answer, key, replayed);
   }
 
   #perform(asked: Asked, keyed: KeyedRequest | null, requestId: string): { answer: Remembered; replayed: boolean } {
@@ -172,35 +172,6 @@ export class StripeApi {
     if (typeof returnUrl === 'string' && URL.canParse(returnUrl)) return new URL(returnUrl).origin;
     return this.#parts.env.PUBLIC_URL ?? url.origin;
   }
-
-  #respond(answer: Remembered, key: string | null, replayed: boolean): Response {
-    return new Response(answer.body, {
-      status: answer.status,
-      headers: {
-        'Content-Type': 'application/json',
-        'Cache-Control': 'no-cache, no-store',
-        'Request-Id': replayed ? stripeId('req') : answer.requestId,
-        'Stripe-Version': API_VERSION,
-        'Stripe-Should-Retry': String(answer.status === 409 || answer.status >= 500),
-        ...(key === null ? {} : { 'Idempotency-Key': encodeURIComponent(key), 'Original-Request': answer.requestId }),
-        ...(replayed ? { 'Idempotent-Replayed': 'true' } : {}),
-      },
-    });
-  }
-}
-
-function remember(answer: object | Fault, requestId: string): Remembered {
-  return answer instanceof Fault
-    ? { status: answer.status, body: JSON.stringify({ error: answer.error }), requestId }
-    : { status: 200, body: JSON.stringify(answer), requestId };
-}
-
-function failed(status: number, requestId: string): Remembered {
-  const error = {
-    type: 'api_error' as const,
-    message: 'An unexpected error occurred (the stand-in was told to fail).',
-  };
-  return remember(new Fault(status, error, true), requestId);
 }
 
 function laneOf(object: { id: string; object: string; payment_intent?: unknown }): string {

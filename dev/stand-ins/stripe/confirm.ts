@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import type { Call } from './call.ts';
 import { type Behaviour, TEST_CARDS } from './cards.ts';
-import { makeCharge } from './charges.ts';
+import { chargeIntent } from './charge-intent.ts';
 import { badParam, badState, Fault } from './fault.ts';
 import type { ConfirmParams } from './intent-params.ts';
 import { givenMethod, saveIntent } from './intent-store.ts';
@@ -34,10 +34,10 @@ export function confirm(call: Call, intent: Intent, params: Confirming): Intent 
     );
   }
   const behaviour = behaviourOf(call, method);
-  if (behaviour.does !== 'challenge') return charge(call, intent, method, behaviour, false);
+  if (behaviour.does !== 'challenge') return chargeIntent(call, intent, method, behaviour, false);
   const cannotAsk = params.off_session === true || params.error_on_requires_action === true;
   return cannotAsk
-    ? charge(call, intent, method, AUTHENTICATION_REQUIRED, false)
+    ? chargeIntent(call, intent, method, AUTHENTICATION_REQUIRED, false)
     : challenge(call, intent, method, params.return_url ?? null);
 }
 
@@ -54,7 +54,7 @@ export function authenticate(call: Call, intent: Intent, isApproved: boolean): I
   }
   const behaviour = behaviourOf(call, method);
   if (isApproved) {
-    return charge(call, intent, method, behaviour.does === 'challenge' ? behaviour.then : behaviour, true);
+    return chargeIntent(call, intent, method, behaviour.does === 'challenge' ? behaviour.then : behaviour, true);
   }
   const failed = saveIntent(call, {
     ...intent,
@@ -98,73 +98,6 @@ function challenge(call: Call, intent: Intent, method: Stripe.PaymentMethod, ret
   });
   call.emit('payment_intent.requires_action', asking);
   return asking;
-}
-
-function charge(
-  call: Call,
-  intent: Intent,
-  method: Stripe.PaymentMethod,
-  behaviour: Behaviour,
-  authenticated: boolean,
-): Intent | Fault {
-  switch (behaviour.does) {
-    case 'pay':
-      return pay(call, intent, method, authenticated);
-    case 'decline':
-      return decline(call, intent, method, behaviour, authenticated);
-    case 'challenge':
-      throw new Error('a challenge is never charged');
-    default:
-      return behaviour satisfies never;
-  }
-}
-
-function pay(call: Call, intent: Intent, method: Stripe.PaymentMethod, authenticated: boolean): Intent {
-  const captured = intent.capture_method !== 'manual';
-  const charged = makeCharge(call, intent, method, { captured, decline: null, authenticated });
-  const paid = saveIntent(call, {
-    ...intent,
-    amount_capturable: captured ? 0 : intent.amount,
-    amount_received: captured ? intent.amount : 0,
-    last_payment_error: null,
-    latest_charge: charged.id,
-    next_action: null,
-    payment_method: method.id,
-    status: captured ? 'succeeded' : 'requires_capture',
-  });
-  call.emit('charge.succeeded', charged);
-  call.emit(captured ? 'payment_intent.succeeded' : 'payment_intent.amount_capturable_updated', paid);
-  return paid;
-}
-
-function decline(
-  call: Call,
-  intent: Intent,
-  method: Stripe.PaymentMethod,
-  reason: Extract<Behaviour, { does: 'decline' }>,
-  authenticated: boolean,
-): Fault {
-  const charged = makeCharge(call, intent, method, { captured: false, decline: reason, authenticated });
-  const said = {
-    charge: charged.id,
-    code: reason.code,
-    ...(reason.declineCode ? { decline_code: reason.declineCode } : {}),
-    doc_url: `https://docs.stripe.com/error-codes#${reason.code.replaceAll('_', '-')}`,
-    message: reason.message,
-    payment_method: method,
-    type: 'card_error' as const,
-  };
-  const declined = saveIntent(call, {
-    ...intent,
-    last_payment_error: said,
-    latest_charge: charged.id,
-    next_action: null,
-    payment_method: null,
-    status: 'requires_payment_method',
-  });
-  call.emit('charge.failed', charged);
-  call.emit('payment_intent.payment_failed', declined);
-  return new Fault(402, { ...said, payment_intent: declined }, true);
 }
 
 function notConfirmable(intent: Intent): Fault | null {
