@@ -61,7 +61,7 @@ describe('the demo catalogue', () => {
 describe('titles', () => {
   test('read as on a poster', () => {
     expect(workTitle('SYMPHONY NO.  5 IN C SHARP MINOR')).toBe('Symphony No. 5 in C Sharp Minor');
-    expect(workTitle('CONCERTO, VIOLIN, E MINOR, OP.64')).toBe('Concerto, Violin, E Minor, Op. 64');
+    expect(workTitle('CONCERTO, VIOLIN, E MINOR, OP.64')).toBe('Violin Concerto E Minor, Op. 64');
     expect(workTitle('BOREADES, LES')).toBe('Les Boreades');
   });
   test('names are turned', () => {

@@ -9,13 +9,15 @@ type Program = (typeof archive)[number];
 const twoHoursMs = 2 * 3_600_000;
 
 const titleOf = (work: Program['works'][number]): string => `${familyName(work.composer)} ${workTitle(work.title)}`;
-/** The longest of a programme's works is seldom marked: a symphony or concerto names the evening, else the first. */
+/** A symphony, else a concerto or another large work, names the evening: Philharmonic programmes end with it. */
 function eventName(program: Program): string {
-  const work = program.works.find((each) => /^(SYMPHONY|CONCERTO|REQUIEM|MASS)/i.test(each.title)) ?? program.works[0];
+  const large = (pattern: RegExp) => program.works.find((each) => pattern.test(each.title));
+  const work = large(/^SYMPHONY/) ?? large(/^(CONCERTO|REQUIEM|MASS)/) ?? program.works[0];
   if (!work) return 'New York Philharmonic';
   return titleOf(work)
-    .replace(/,? ([Ii]n )?[A-G]( |-)?(Flat|Sharp)? ?(Major|Minor).*$/, '')
-    .replace(/,? (Op\.|K\.|BWV|RV) .*$/, '')
+    .replace(/ [([].*$/, '')
+    .replace(/,? ([Ii]n )?[A-G](-| )?(Flat|Sharp)? ?(Major|Minor).*$/, '')
+    .replace(/,? (Op\.|K\.|BWV|RV|Sz|D\.)\s?\d.*$/, '')
     .slice(0, 120);
 }
 

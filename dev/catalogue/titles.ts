@@ -18,11 +18,13 @@ function word(text: string, first: boolean): string {
 
 /**
  * An archive's title as a poster would have it: `SYMPHONY NO. 5 IN C SHARP MINOR` → `Symphony No. 5 in C Sharp Minor`,
- * `BOREADES, LES` → `Les Boreades`.
+ * `BOREADES, LES` → `Les Boreades`, `CONCERTO, VIOLIN, E MINOR` → `Violin Concerto E Minor`.
  */
 export function workTitle(archive: string): string {
   const turned = archive.replace(/^([^,:(]+), (THE|LES|LE|LA|DER|DIE|DAS|L'|A|AN)(?=$|[:(\s])/i, '$2 $1');
   const spaced = turned
+    .replace(/^CONCERTO, ([A-Z]+)(?: AND ORCHESTRA)?,?(?= |$)/, '$1 CONCERTO')
+    .replace(/^QUARTET, STRINGS?,?(?= |$)/, 'STRING QUARTET')
     .replace(/\b(OP|NO)\.\s*(\d)/gi, '$1. $2')
     .replace(/\b(K|RV|BWV)\.(\d)/g, '$1. $2')
     .replace(/\s+/g, ' ')
