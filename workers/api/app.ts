@@ -6,9 +6,12 @@ import { sameOrigin } from './middleware/origin.ts';
 import { signInRate } from './middleware/rate-limit.ts';
 import { requestLog, securityHeaders } from './middleware/request.ts';
 import { describeApi, registerSession } from './openapi.ts';
+import { eventRoutes } from './routes/events.ts';
+import { importRoutes } from './routes/imports.ts';
 import { metaRoutes } from './routes/meta.ts';
 import { staffRoutes } from './routes/staff.ts';
 import { userRoutes } from './routes/users.ts';
+import { venueRoutes } from './routes/venues.ts';
 import { newRoutes } from './routes.ts';
 
 /**
@@ -20,7 +23,13 @@ base.use('*', requestLog, securityHeaders, sameOrigin, bodySize, jsonOnly);
 base.post('/auth/*', signInRate);
 base.on(['GET', 'POST'], '/auth/*', (c) => authOf(c.env).handler(c.req.raw));
 
-export const app = base.route('/', userRoutes).route('/', staffRoutes).route('/', metaRoutes);
+export const app = base
+  .route('/', userRoutes)
+  .route('/', staffRoutes)
+  .route('/', venueRoutes)
+  .route('/', eventRoutes)
+  .route('/', importRoutes)
+  .route('/', metaRoutes);
 
 registerSession(app, 'better-auth.session_token');
 const docs = docsHandlers((publicUrl) => describeApi(app, publicUrl));

@@ -1,0 +1,125 @@
+import type { CatalogueEvent } from '../../contracts/messages.ts';
+import type { Money } from '../../contracts/money.ts';
+import { type EventPatch, editEvent, factsOfNew, type StoredEvent, type VenueOfEvent } from '../catalogue/event.ts';
+import { type ImportEntry, placeKey, type Skip } from './parse.ts';
+import type { ImportedPlace } from './place.ts';
+
+/** What an imported event keeps of its source. */
+export type SourceOf = {
+  readonly key: string;
+  readonly digest: string;
+  readonly url: string | null;
+  readonly guidePrice: Money | null;
+};
+
+/** An event that an earlier import stored. */
+export type KnownEvent = { readonly event: StoredEvent; readonly sourceKey: string; readonly digest: string };
+
+export type ImportPlan = {
+  readonly venues: readonly (ImportedPlace & {
+    readonly id: string;
+    readonly timezone: string;
+    readonly key: string;
+  })[];
+  readonly creates: readonly { readonly event: StoredEvent; readonly source: SourceOf }[];
+  readonly updates: readonly { readonly event: StoredEvent; readonly source: SourceOf; readonly fromVersion: number }[];
+  readonly facts: readonly CatalogueEvent[];
+  readonly skipped: readonly Skip[];
+};
+
+export type ImportContext = {
+  readonly organizerId: string;
+  readonly knownEvents: readonly KnownEvent[];
+  readonly knownVenues: ReadonlyMap<string, VenueOfEvent>;
+  readonly newVenueId: () => string;
+  readonly newEventId: () => string;
+  /** A digest of what was read: the same digest, the same event, nothing to write. */
+  readonly digest: (event: ImportEntry['event']) => string;
+};
+
+/** Decides what an import writes, against what is there. Events that did not change since are in no list. */
+export function planImport(entries: readonly ImportEntry[], context: ImportContext): ImportPlan {
+  const plan = {
+    venues: [] as ImportPlan['venues'][number][],
+    creates: [] as ImportPlan['creates'][number][],
+    updates: [] as ImportPlan['updates'][number][],
+    facts: [] as CatalogueEvent[],
+    skipped: [] as Skip[],
+  };
+  const bySourceKey = new Map(context.knownEvents.map((known) => [known.sourceKey, known]));
+  const venues = new Map(context.knownVenues);
+
+  const venueFor = ({ event: { place } }: ImportEntry): VenueOfEvent => {
+    const key = placeKey(place);
+    const there = venues.get(key);
+    if (there !== undefined) return there;
+    const venue = { ...place, id: context.newVenueId(), key };
+    plan.venues.push(venue);
+    const { id, name, city, country, timezone } = venue;
+    venues.set(key, { id, name, city, country, timezone });
+    return { id, name, city, country, timezone };
+  };
+
+  for (const entry of entries) {
+    const digest = context.digest(entry.event);
+    const known = findKnown(entry, bySourceKey);
+    if (known?.digest === digest) continue;
+    const { url, guidePrice } = entry.event;
+    const source = { key: known?.sourceKey ?? entry.keys[0], digest, url, guidePrice };
+    if (known === undefined) {
+      const event = newEvent(entry, venueFor(entry), context);
+      plan.creates.push({ event, source });
+      plan.facts.push(...factsOfNew(event));
+      continue;
+    }
+    // A refused edit must not leave a venue behind that nothing uses: decide the states first.
+    const status = known.event.status === 'draft' ? 'draft' : entry.event.status;
+    const allowed = editEvent(known.event, { status, name: entry.event.name });
+    if (known.event.status === 'cancelled' || !allowed.ok) {
+      plan.skipped.push({ index: entry.index, reason: `the event here is ${known.event.status} and cannot change so` });
+      continue;
+    }
+    const edit = editEvent(known.event, { ...patchOf(entry, venueFor(entry)), status });
+    if (!edit.ok) {
+      plan.skipped.push({ index: entry.index, reason: 'endDate is before startDate' });
+      continue;
+    }
+    plan.updates.push({ event: edit.value.event, source, fromVersion: known.event.version });
+    plan.facts.push(...edit.value.facts);
+  }
+  return plan;
+}
+
+function findKnown({ keys, event }: ImportEntry, known: ReadonlyMap<string, KnownEvent>): KnownEvent | undefined {
+  const [first, second] = keys;
+  const likely = known.get(first);
+  if (likely !== undefined || second === undefined) return likely;
+  const other = known.get(second);
+  return other?.event.startsAtMs === event.startsAtMs ? other : undefined;
+}
+
+const patchOf = ({ event }: ImportEntry, venue: VenueOfEvent): EventPatch => ({
+  venue,
+  name: event.name,
+  description: event.description,
+  startsAtMs: event.startsAtMs,
+  endsAtMs: event.endsAtMs,
+  dateOnly: event.dateOnly,
+  category: event.category,
+  performers: event.performers,
+});
+
+const newEvent = (entry: ImportEntry, venue: VenueOfEvent, context: ImportContext): StoredEvent => ({
+  id: context.newEventId(),
+  organizerId: context.organizerId,
+  venue,
+  name: entry.event.name,
+  description: entry.event.description,
+  startsAtMs: entry.event.startsAtMs,
+  endsAtMs: entry.event.endsAtMs,
+  dateOnly: entry.event.dateOnly,
+  status: entry.event.status,
+  category: entry.event.category,
+  performers: entry.event.performers,
+  version: 1,
+});
