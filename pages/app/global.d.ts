@@ -34,10 +34,8 @@ export interface Variables {
 }
 
 declare module 'hono' {
-  interface Env {
-    Bindings: Bindings;
-    Variables: Variables;
-  }
+  // Not `Env`: the API's own app is seen from here by its type, and has other bindings.
+  interface ContextVariableMap extends Variables {}
   interface ContextRenderer {
     // biome-ignore lint/style/useShorthandFunctionType: merges with Hono's own interface
     (content: string | Promise<string>, props: PageProps): Response | Promise<Response>;

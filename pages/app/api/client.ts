@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { Bindings } from '../global.d.ts';
 import { type Problem, readProblem, unavailable } from './problem.ts';
 
 export type Answer<T> =
@@ -28,9 +29,10 @@ export async function ask<T>(c: Context, method: string, path: string, question:
     headers.set('content-type', 'application/json');
     init.body = typeof question.body === 'string' ? question.body : JSON.stringify(question.body);
   }
+  const { API }: Bindings = c.env;
   let response: Response;
   try {
-    response = await c.env.API.fetch(new Request(url, init));
+    response = await API.fetch(new Request(url, init));
   } catch {
     return { ok: false, status: 503, problem: unavailable, retryAfterS: 1 };
   }

@@ -13,7 +13,10 @@ export async function readEvent(c: Context, typed: Record<string, string>): Prom
   const venue = await ask<Venue>(c, 'GET', `/venues/${encodeURIComponent(venueId || '-')}`);
   if (!venue.ok) {
     const unknown = venue.status === 404;
-    return { ok: false, refused: unknown ? refusedHere({ field: 'venueId', message: en.errors.byCode.not_found ?? '' }) : venue };
+    return {
+      ok: false,
+      refused: unknown ? refusedHere({ field: 'venueId', message: en.errors.byCode.not_found ?? '' }) : venue,
+    };
   }
   const startsAt = fromLocalInput(typed.startsAt ?? '', venue.body.timezone);
   if (startsAt === null) return { ok: false, refused: refusedHere({ field: 'startsAt', message: en.sell.noTime }) };

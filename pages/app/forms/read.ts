@@ -1,10 +1,13 @@
 import type { Context } from 'hono';
 
 /** The typed values of a form: text only, each once; files and repeats are read where they are meant. */
-export async function readForm(c: Context): Promise<{ typed: Record<string, string>; all: (name: string) => string[] }> {
+export async function readForm(
+  c: Context,
+): Promise<{ typed: Record<string, string>; all: (name: string) => string[] }> {
   const form = await c.req.formData().catch(() => new FormData());
   const typed: Record<string, string> = {};
-  for (const [name, value] of form.entries()) if (typeof value === 'string') typed[name] = value.replaceAll('\r\n', '\n');
+  for (const [name, value] of form.entries())
+    if (typeof value === 'string') typed[name] = value.replaceAll('\r\n', '\n');
   return { typed, all: (name) => form.getAll(name).filter((value) => typeof value === 'string') };
 }
 
@@ -16,7 +19,7 @@ export function onceHeader(typed: Record<string, string>, route: string): Record
 
 /** Only a path of this site is a way on; anything else leads home. */
 export function safeNext(next: string | undefined): string {
-  if (next === undefined || !/^\/(?![/\\])[^\\\u0000-\u001f]*$/.test(next)) return '/';
+  if (next === undefined || !/^\/(?![/\\])[!-[\]-~]*$/.test(next)) return '/';
   return next;
 }
 

@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
+import type { Bindings } from '../global.d.ts';
 
 /** The ways through the storefront's origin: `/api` to the API, and in development the stand-ins' own pages. */
-export const passOn = new Hono();
+export const passOn = new Hono<{ Bindings: Bindings }>();
 
 passOn.all('/api/*', (c) => c.env.API.fetch(c.req.raw));
 passOn.all('/api', (c) => c.env.API.fetch(c.req.raw));

@@ -5,7 +5,9 @@ const post = (headers: Record<string, string>) =>
   new Request('https://tickets.example/orders', { method: 'POST', headers });
 
 it('reads are allowed from anywhere', () => {
-  expect(mayChange(new Request('https://tickets.example/', { headers: { 'sec-fetch-site': 'cross-site' } }))).toBe(true);
+  expect(mayChange(new Request('https://tickets.example/', { headers: { 'sec-fetch-site': 'cross-site' } }))).toBe(
+    true,
+  );
 });
 
 it('a form of this origin may change something', () => {

@@ -1,5 +1,8 @@
+import type { Order } from '../api/types.ts';
 import { errorMessages as errors } from './errors.en.ts';
 import { sellMessages as sell } from './sell.en.ts';
+
+type OrderStatus = Order['status'];
 
 /** Every sentence of the storefront, in English; another language is another module of this type. */
 export const en = {
@@ -7,7 +10,14 @@ export const en = {
   sell,
   name: 'ticketyboo',
   skip: 'Skip to the content',
-  nav: { browse: 'Browse', sell: 'Sell', orders: 'My orders', tickets: 'My tickets', signIn: 'Sign in', account: 'Account' },
+  nav: {
+    browse: 'Browse',
+    sell: 'Sell',
+    orders: 'My orders',
+    tickets: 'My tickets',
+    signIn: 'Sign in',
+    account: 'Account',
+  },
   footer: 'Ticketyboo is free software. All fees are in the price you see.',
   home: {
     title: 'Good seats. All in order.',
@@ -42,7 +52,8 @@ export const en = {
     hourOpen: 'the hour is not known yet',
     tickets: 'Tickets',
     noTickets: 'There are no tickets on sale for this event yet.',
-    left: (free: number, capacity: number) => `${free.toLocaleString('en-GB')} of ${capacity.toLocaleString('en-GB')} left`,
+    left: (free: number, capacity: number) =>
+      `${free.toLocaleString('en-GB')} of ${capacity.toLocaleString('en-GB')} left`,
     howMany: 'How many',
     hold: 'Hold places',
     best: 'Hold the best together',
@@ -95,8 +106,11 @@ export const en = {
       ],
       refunded: ['Refunded', 'The whole sum is on its way back to your card.'],
       partially_refunded: ['Refunded in part', 'A part of the sum is on its way back to your card.'],
-      refund_failed: ['The refund needs a person', 'Your bank refused the refund. We have seen it and will write to you.'],
-    },
+      refund_failed: [
+        'The refund needs a person',
+        'Your bank refused the refund. We have seen it and will write to you.',
+      ],
+    } as Record<OrderStatus, [title: string, text: string]>,
     asking: 'We are asking the bank. This page looks again by itself.',
   },
   orders: { title: 'My orders', none: 'No orders yet.', find: 'Find an event', next: 'Older orders' },

@@ -33,9 +33,7 @@ export const EventCard = ({ event, eager, href }: { event: Event; eager?: boolea
         <time datetime={event.startsAt}>{localDateTime(event.startsAt, event.timezone)}</time>
       </p>
       <p class="deal">
-        <span class="strong">
-          {event.fromPrice ? en.event.from(formatMoney(event.fromPrice)) : en.event.noPrice}
-        </span>
+        <span class="strong">{event.fromPrice ? en.event.from(formatMoney(event.fromPrice)) : en.event.noPrice}</span>
         <span class={stock.tone}>{stock.word}</span>
       </p>
     </article>

@@ -14,9 +14,11 @@ export const EventForm = (props: {
 }) => {
   const { typed, refused } = props;
   const words = en.sell;
-  const field = (name: string, label: string, more: { type?: string; rows?: number; hint?: string; required?: boolean } = {}) => (
-    <Field label={label} name={name} value={typed[name]} error={errorOf(refused, name)} {...more} />
-  );
+  const field = (
+    name: string,
+    label: string,
+    more: { type?: string; rows?: number; hint?: string; required?: boolean } = {},
+  ) => <Field label={label} name={name} value={typed[name]} error={errorOf(refused, name)} {...more} />;
   return (
     <>
       <Refusal refused={refused} shown={shown} />

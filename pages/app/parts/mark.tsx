@@ -9,6 +9,12 @@ export const Mark = () => (
       <circle cx="11.500" cy="13" r="2.400" />
       <circle cx="20.500" cy="13" r="2.400" />
     </g>
-    <path d="M12 18.500q4 3.600 8 0" fill="none" stroke="var(--color-paper)" stroke-width="1.700" stroke-linecap="round" />
+    <path
+      d="M12 18.500q4 3.600 8 0"
+      fill="none"
+      stroke="var(--color-paper)"
+      stroke-width="1.700"
+      stroke-linecap="round"
+    />
   </svg>
 );

@@ -25,7 +25,8 @@ export const drawings = {
     for (let r = reach / 22; r < reach; r += reach / 22) {
       const length = 2 * Math.PI * r;
       const gap = s.random() < 0.35 ? 0 : length * s.random() * 0.35;
-      const dash = gap > 0 ? ` stroke-dasharray="${n(length - gap)} ${n(gap)}" stroke-dashoffset="${n(length * s.random())}"` : '';
+      const dash =
+        gap > 0 ? ` stroke-dasharray="${n(length - gap)} ${n(gap)}" stroke-dashoffset="${n(length * s.random())}"` : '';
       out += `<circle ${at} r="${n(r)}" stroke="${ink(s)}" stroke-width="${n(2 + s.random() * reach * 0.018)}"${dash}/>`;
     }
     return `<g fill="none">${out}</g>`;
@@ -37,7 +38,8 @@ export const drawings = {
     for (let y = 0; y < s.h; y += band * 2) stripes += `M0 ${n(y)}h${s.w}v${n(band)}h-${s.w}z`;
     const [pw, ph] = [Math.min(s.w * 0.7, s.h * 0.62), s.h * 0.84];
     const [x, y] = [(s.w - pw) / 2, s.h * 0.08];
-    const box = (from: number, down: number) => `M${n(x + pw * 0.22)} ${n(from)}v${n(down)}h${n(pw * 0.56)}v${n(-down)}`;
+    const box = (from: number, down: number) =>
+      `M${n(x + pw * 0.22)} ${n(from)}v${n(down)}h${n(pw * 0.56)}v${n(-down)}`;
     const d = `M${n(x)} ${n(y)}h${n(pw)}v${n(ph)}h${n(-pw)}zM${n(x)} ${n(y + ph / 2)}h${n(pw)}${box(y, ph * 0.16)}${box(y + ph, -ph * 0.16)}`;
     const turn = `rotate(${n(s.random() * 40 - 20)} ${n(s.w / 2)} ${n(s.h / 2)})`;
     return `<path d="${stripes}" fill="${turf}" opacity=".55"/><g fill="none" stroke="${line}" stroke-width="${n(s.h / 120)}" transform="${turn}"><path d="${d}"/><circle cx="${n(x + pw / 2)}" cy="${n(y + ph / 2)}" r="${n(pw * 0.16)}"/></g><circle cx="${n(s.w * (0.25 + s.random() * 0.5))}" cy="${n(s.h * (0.18 + s.random() * 0.25))}" r="${n(s.h * 0.075)}" fill="${ball}"/>`;

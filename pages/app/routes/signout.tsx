@@ -1,8 +1,8 @@
 import { createRoute } from 'honox/factory';
 import { ask } from '../api/client.ts';
 import { readForm } from '../forms/read.ts';
-import { Refusal } from '../parts/form.tsx';
 import { en } from '../messages/en.ts';
+import { Refusal } from '../parts/form.tsx';
 import { statusOf } from '../parts/status.ts';
 
 export default createRoute((c) => c.redirect('/account', 303));

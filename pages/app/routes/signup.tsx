@@ -34,13 +34,7 @@ function page(c: Context, typed: Record<string, string>, refused: Refused | null
           hint={words.passwordHint}
           error={errorOf(refused, 'password')}
         />
-        <Field
-          label={words.name}
-          name="name"
-          autocomplete="name"
-          value={typed.name}
-          error={errorOf(refused, 'name')}
-        />
+        <Field label={words.name} name="name" autocomplete="name" value={typed.name} error={errorOf(refused, 'name')} />
         <button class="button go" type="submit">
           {words.signUpTitle}
         </button>

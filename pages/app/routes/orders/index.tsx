@@ -8,7 +8,11 @@ import { Refusal } from '../../parts/form.tsx';
 
 export default createRoute(signedIn, async (c) => {
   const cursor = c.req.query('cursor');
-  const orders = await ask<Page<Order>>(c, 'GET', `/orders?limit=20${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
+  const orders = await ask<Page<Order>>(
+    c,
+    'GET',
+    `/orders?limit=20${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+  );
   if (!orders.ok) c.status(503);
   return c.render(
     <>

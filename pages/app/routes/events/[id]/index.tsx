@@ -5,10 +5,10 @@ import type { Event, Order, Page, Ticket } from '../../../api/types.ts';
 import { onceHeader, readForm, wholeNumber } from '../../../forms/read.ts';
 import { en } from '../../../messages/en.ts';
 import { EventAbout, EventFacts } from '../../../parts/event-facts.tsx';
-import { type Refused, Refusal, refusedHere } from '../../../parts/form.tsx';
+import { Refusal, type Refused, refusedHere } from '../../../parts/form.tsx';
 import { Poster, posterPath } from '../../../parts/poster.tsx';
-import { TicketOffer } from '../../../parts/ticket-offer.tsx';
 import { statusOf } from '../../../parts/status.ts';
+import { TicketOffer } from '../../../parts/ticket-offer.tsx';
 
 async function page(c: Context, typed: Record<string, string>, refused: Refused | null) {
   const id = encodeURIComponent(c.req.param('id') ?? '');
@@ -44,7 +44,13 @@ async function page(c: Context, typed: Record<string, string>, refused: Refused 
         {tickets.ok && items.length === 0 ? <p class="mt-2 quiet">{en.event.noTickets}</p> : null}
         <ul class="ticket-list">
           {items.map((ticket) => (
-            <TicketOffer ticket={ticket} timezone={event.body.timezone} nowMs={Date.now()} typed={typed} refused={refused} />
+            <TicketOffer
+              ticket={ticket}
+              timezone={event.body.timezone}
+              nowMs={Date.now()}
+              typed={typed}
+              refused={refused}
+            />
           ))}
         </ul>
         {items.length > 0 ? <p class="quiet mt-4">{en.event.note}</p> : null}
@@ -67,8 +73,7 @@ export const POST = createRoute(async (c) => {
     const way = new URLSearchParams({ ticketId: typed.ticketId ?? '', quantity: typed.quantity ?? '' });
     return c.redirect(`/signin?next=${encodeURIComponent(`${c.req.path}?${way}`)}`, 303);
   }
-  if (Number.isNaN(quantity))
-    return page(c, typed, refusedHere({ field: 'quantity', message: en.sell.noNumber }));
+  if (Number.isNaN(quantity)) return page(c, typed, refusedHere({ field: 'quantity', message: en.sell.noNumber }));
   const held = await ask<Order>(c, 'POST', '/orders', {
     body: { ticketId: typed.ticketId ?? '', quantity },
     headers: onceHeader(typed, 'hold'),

@@ -1,8 +1,8 @@
 import { createRoute } from 'honox/factory';
 import { ask } from '../../../api/client.ts';
 import type { Payment } from '../../../api/types.ts';
-import { onceHeader, readForm } from '../../../forms/read.ts';
 import { formatMoney } from '../../../format/money.ts';
+import { onceHeader, readForm } from '../../../forms/read.ts';
 import { signedIn } from '../../../frame/signed-in.ts';
 import { en } from '../../../messages/en.ts';
 import { orderPage } from '../../../parts/order-page.tsx';
