@@ -23,11 +23,11 @@ export function orderDueAtMs(order: OrderImage): number | null {
 
 /**
  * What an order's admissions are: `valid` while it is complete, `cancelled` from the moment its refund is asked for,
- * null for an order that gives none (those it gave before, by a free order that was cancelled, die).
+ * null for an order that gives none: those it gave before die (it was refunded, or free and its event cancelled).
  */
 export function admissionsOf(order: OrderImage): 'valid' | 'cancelled' | null {
-  if (order.refunds.some((refund) => reversing.has(refund.reason))) return 'cancelled';
-  return order.status === 'complete' ? 'valid' : null;
+  if (order.status !== 'complete') return null;
+  return order.refunds.some((refund) => reversing.has(refund.reason)) ? 'cancelled' : 'valid';
 }
 
 /** The seat of an order's place, counted from 0; null for general admission. */

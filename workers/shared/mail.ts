@@ -9,7 +9,13 @@ export type MailEnv = {
   readonly STAND_INS?: Fetcher;
 };
 
-export type Mail = { readonly to: string; readonly subject: string; readonly text: string };
+export type Mail = {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  /** The same in HTML, already escaped. */
+  readonly html?: string;
+};
 
 /** `retry`: the mail service was not reached or was busy. `rejected`: the same mail would be refused again. */
 export type MailRefusal = { readonly reason: 'retry' | 'rejected'; readonly detail: string };
@@ -26,7 +32,7 @@ export async function sendMail(env: MailEnv, mail: Mail, idempotencyKey: string)
       'content-type': 'application/json',
       'idempotency-key': idempotencyKey,
     },
-    body: JSON.stringify({ from: env.MAIL_FROM, to: [mail.to], subject: oneLine(mail.subject), text: mail.text }),
+    body: JSON.stringify({ ...mail, from: env.MAIL_FROM, to: [mail.to], subject: oneLine(mail.subject) }),
     signal: AbortSignal.timeout(limits.outgoingTimeoutMs),
   };
   const url = `${env.MAIL_API_URL}/emails`;

@@ -22,8 +22,12 @@ export interface DrainSteps {
 /** `drained`: nothing is left, or the object sends the rest. `stopped`: come back later. */
 export type Drained = { readonly kind: 'drained' } | { readonly kind: 'stopped'; readonly detail: string };
 
-/** Stretches applied for one message; a journal that grows faster is left to the next message. */
-const stretchesMax = 20;
+export interface DrainOptions {
+  /** Stretches applied for one message; what a journal has beyond is left to the next message. */
+  readonly stretchesMax?: number;
+  /** Replaced by negative controls only. */
+  readonly continuation?: typeof continueFrom;
+}
 
 const stopped = (detail: string): Drained => ({ kind: 'stopped', detail });
 
@@ -36,14 +40,13 @@ function rowsOf(messages: readonly JournalMessage[]): JournalRow[] {
 /**
  * Applies what continues the stored position, pulls what is missing and what has come since, and confirms. Messages
  * are hints: lost, doubled or reordered ones cost a pull, never a row.
- * @param continuation replaced by negative controls only.
  */
 export async function drain(
   messages: readonly JournalMessage[],
   steps: DrainSteps,
-  continuation: typeof continueFrom = continueFrom,
+  { stretchesMax = 20, continuation = continueFrom }: DrainOptions = {},
 ): Promise<Drained> {
-  const carried = rowsOf(messages);
+  let carried: readonly JournalRow[] = rowsOf(messages);
   let lastSeq = Math.max(0, ...messages.map((message) => message.toSeq));
   let position = await steps.position();
   for (let stretch = 0; stretch < stretchesMax; ) {
@@ -57,8 +60,8 @@ export async function drain(
     if (next.kind !== 'rows') {
       const pulled = await steps.pull(position);
       if (!pulled.ok) return stopped(`pull: ${pulled.error.reason}`);
-      lastSeq = pulled.value.lastSeq;
-      next = continuation(position, pulled.value.rows);
+      ({ rows: carried, lastSeq } = pulled.value);
+      next = continuation(position, carried);
       if (next.kind === 'gap') throw new Error(`a journal answered rows that do not continue ${position}`);
       if (next.kind === 'nothing_new') {
         if (lastSeq > position) throw new Error(`a journal answered no row after ${position}`);

@@ -1,0 +1,53 @@
+/** What a mail says of an event, as D1 has it now. */
+export interface EventFacts {
+  readonly name: string;
+  readonly startsAtMs: number;
+  readonly timezone: string;
+  readonly venueName: string;
+  readonly city: string;
+  readonly status: 'draft' | 'published' | 'postponed' | 'cancelled';
+}
+
+export interface MailFacts {
+  /** null when the account was erased: nobody is told. */
+  readonly email: string | null;
+  readonly event: EventFacts | null;
+}
+
+const eventColumns = `json_object('name', name, 'startsAtMs', starts_at_ms, 'timezone', timezone,
+  'venueName', venue_name, 'city', city, 'status', status)`;
+
+/** Journals hold no personal data: the address is read when the mail is sent. */
+export async function mailFacts(db: D1Database, accountId: string, eventId: string): Promise<MailFacts> {
+  const row = await db
+    .prepare(
+      `SELECT (SELECT email FROM users WHERE id = ?1) AS email,
+         (SELECT ${eventColumns} FROM events WHERE id = ?2) AS event`,
+    )
+    .bind(accountId, eventId)
+    .first<{ email: string | null; event: string | null }>();
+  return { email: row?.email ?? null, event: row?.event ? (JSON.parse(row.event) as EventFacts) : null };
+}
+
+export interface Holder {
+  readonly accountId: string;
+  readonly email: string;
+  readonly orderId: string;
+}
+
+/** Buyers of complete orders of an event, by order id after `afterOrderId`; a buyer comes once for each order. */
+export async function holdersOf(
+  db: D1Database,
+  page: { readonly eventId: string; readonly afterOrderId: string; readonly limit: number },
+): Promise<Holder[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT orders.id AS orderId, users.id AS accountId, users.email AS email
+       FROM orders JOIN users ON users.id = orders.buyer_id
+       WHERE orders.event_id = ?1 AND orders.status = 'complete' AND orders.id > ?2
+       ORDER BY orders.id LIMIT ?3`,
+    )
+    .bind(page.eventId, page.afterOrderId, page.limit)
+    .all<Holder>();
+  return results;
+}

@@ -1,0 +1,118 @@
+import type { CatalogueEvent, OutboxMessage } from '../../../contracts/messages.ts';
+import { unreachable } from '../../../contracts/result.ts';
+import type { EventChange, TicketView } from '../../../contracts/ticket-rpc.ts';
+import { confirmOutbox, readOutbox, saveProgress } from '../../../db/delivery/outbox.ts';
+import { projectTicketInline } from '../../../db/projector/apply.ts';
+import { inPool } from '../../shared/delivery/pool.ts';
+import type { FollowUpsDeps } from './deps.ts';
+import { mailHolders } from './holders.ts';
+
+/** Tickets called at a time. */
+const ticketsAtOnce = 4;
+
+/** Where a follow-up that mails many holders stands, as the outbox row remembers it. */
+interface Progress {
+  /** Journal positions that the read models must have reached: whoever had bought by then is told. */
+  readonly upToSeq: Readonly<Record<string, number>>;
+  readonly afterOrderId: string;
+}
+
+const changeOf = (event: CatalogueEvent, endsAtMs: number): EventChange =>
+  event.type === 'event.cancelled' ? { close: 'event_cancelled' } : { eventEndsAtMs: endsAtMs };
+
+/** Tells each ticket of the event; what the object answers is projected at once. Both may be done again. */
+async function changeTickets(deps: FollowUpsDeps, event: CatalogueEvent): Promise<TicketView[]> {
+  const [ticketIds, endsAtMs] = await Promise.all([ticketsOf(deps.db, event.event.id), currentEndOf(deps.db, event)]);
+  return inPool(ticketIds, ticketsAtOnce, async (ticketId) => {
+    const change = changeOf(event, endsAtMs);
+    const answer = await deps.callTicketMadeOnFirstUse(ticketId, (ticket) => ticket.changeEvent(change));
+    if (!answer.ok) throw new Error(`ticket ${ticketId} refused ${event.type}: ${answer.error.reason}`);
+    await projectTicketInline(deps.db, answer.value);
+    return answer.value;
+  });
+}
+
+async function ticketsOf(db: D1Database, eventId: string): Promise<string[]> {
+  const { results } = await db
+    .prepare('SELECT id FROM tickets WHERE event_id = ?1')
+    .bind(eventId)
+    .all<{ id: string }>();
+  return results.map((row) => row.id);
+}
+
+/** Messages come in any order: the end that counts is the one that D1 has now. Without one, that of the message. */
+async function currentEndOf(db: D1Database, event: CatalogueEvent): Promise<number> {
+  const row = await db
+    .prepare('SELECT starts_at_ms AS startsAtMs, ends_at_ms AS endsAtMs, version FROM events WHERE id = ?1')
+    .bind(event.event.id)
+    .first<{ startsAtMs: number; endsAtMs: number | null; version: number }>();
+  if (!row || row.version <= event.event.version) return event.event.endsAtMs;
+  const assumedLengthMs = event.event.endsAtMs - event.event.startsAtMs;
+  return row.endsAtMs ?? row.startsAtMs + assumedLengthMs;
+}
+
+/** Whether the read models have come as far as the objects were when they were told. */
+async function haveCaughtUp(db: D1Database, upToSeq: Progress['upToSeq']): Promise<boolean> {
+  const behind = await db
+    .prepare(
+      `SELECT 1 AS behind FROM json_each(?1) AS wanted LEFT JOIN positions ON positions.ticket_id = wanted.key
+       WHERE coalesce(positions.projections_seq, 0) < wanted.value LIMIT 1`,
+    )
+    .bind(JSON.stringify(upToSeq))
+    .first('behind');
+  return behind === null;
+}
+
+async function tellHolders(
+  deps: FollowUpsDeps,
+  message: OutboxMessage,
+  saved: string | null,
+  kind: 'postponed' | 'rescheduled',
+): Promise<'done' | 'more' | 'behind'> {
+  let progress: Progress;
+  if (saved === null) {
+    const views = await changeTickets(deps, message.event);
+    progress = { upToSeq: Object.fromEntries(views.map((view) => [view.ticket.id, view.seq])), afterOrderId: '' };
+    await saveProgress(deps.db, message.outboxId, JSON.stringify(progress)).run();
+  } else progress = JSON.parse(saved) as Progress;
+  if (!(await haveCaughtUp(deps.db, progress.upToSeq))) return 'behind';
+  const told = await mailHolders(deps, message, kind, progress.afterOrderId);
+  if (told.isLast) return 'done';
+  const next: Progress = { ...progress, afterOrderId: told.afterOrderId };
+  await saveProgress(deps.db, message.outboxId, JSON.stringify(next)).run();
+  return 'more';
+}
+
+async function follow(
+  deps: FollowUpsDeps,
+  message: OutboxMessage,
+  saved: string | null,
+): Promise<'done' | 'more' | 'behind'> {
+  const { type } = message.event;
+  switch (type) {
+    case 'event.postponed':
+      return tellHolders(deps, message, saved, 'postponed');
+    case 'event.rescheduled':
+      return tellHolders(deps, message, saved, 'rescheduled');
+    // Whoever holds an order of a cancelled event is told, and paid back, by the journals of its tickets.
+    case 'event.cancelled':
+    case 'event.changed':
+    case 'event.published':
+      await changeTickets(deps, message.event);
+      return 'done';
+    default:
+      return unreachable(type);
+  }
+}
+
+/**
+ * Does what follows from a fact of the catalogue, a bounded part at a time, and confirms its outbox row.
+ * @throws when a ticket, D1 or the mail service is not available: the message is to come again.
+ */
+export async function followCatalogue(deps: FollowUpsDeps, message: OutboxMessage): Promise<void> {
+  const state = await readOutbox(deps.db, message.outboxId);
+  if (!state || state.isConfirmed) return;
+  const followed = await follow(deps, message, state.progress);
+  if (followed === 'done') await confirmOutbox(deps.db, message.outboxId, deps.nowMs()).run();
+  else await deps.sendAgain(message, followed === 'behind' ? 2 : 0);
+}

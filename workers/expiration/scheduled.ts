@@ -1,0 +1,42 @@
+import { resolveDeliveredLetters } from '../../db/delivery/dead-letters.ts';
+import { overdueTickets } from '../../db/delivery/overdue.ts';
+import { nowMs } from '../shared/clock.ts';
+import { inPool } from '../shared/delivery/pool.ts';
+import { relayOutbox } from '../shared/delivery/relay.ts';
+import { describeError, log } from '../shared/log.ts';
+import { callTicket } from '../shared/ticket-stub.ts';
+import type { Env } from './deps.ts';
+
+/** An object is left this long to act by itself before it is woken. */
+const graceMs = 30_000;
+/** Tickets of each kind that one run wakes; what is left is the next minute's. */
+const ticketsPerRun = 200;
+const ticketsAtOnce = 5;
+const lettersPerRun = 500;
+
+/** Wakes objects that are overdue: their alarm was lost, or their rows never arrived. Answers how many. */
+export async function sweep(env: Env, now: number): Promise<number> {
+  const ticketIds = await overdueTickets(env.DB, now - graceMs, ticketsPerRun);
+  const answers = await inPool(ticketIds, ticketsAtOnce, (id) => callTicket(env, id, (ticket) => ticket.wake()));
+  const refused = answers.filter((answer) => !answer.ok).length;
+  if (ticketIds.length > 0) log.warn('sweep.woke', { tickets: ticketIds.length, refused });
+  return ticketIds.length;
+}
+
+/** Open dead letters raise an alarm each minute until they are delivered otherwise, or a person resolves them. */
+async function lookAtDeadLetters(env: Env, now: number): Promise<void> {
+  const open = await resolveDeliveredLetters(env.DB, lettersPerRun, now);
+  if (open > 0) log.error('dead_letters.open', { open });
+}
+
+/** Each minute: what nothing else has done in time. One part failing does not keep the others. */
+export async function everyMinute(env: Env): Promise<void> {
+  const now = nowMs();
+  const parts = { sweep: sweep(env, now), relay: relayOutbox(env), letters: lookAtDeadLetters(env, now) };
+  const names = Object.keys(parts);
+  const settled = await Promise.allSettled(Object.values(parts));
+  settled.forEach((result, at) => {
+    if (result.status === 'rejected')
+      log.error('scheduled.failed', { part: names[at] ?? null, error: describeError(result.reason) });
+  });
+}
