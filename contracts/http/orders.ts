@@ -57,7 +57,7 @@ export const orderSchema = z
       z.object({
         id: idSchema('rfd'),
         amount: moneySchema,
-        reason: z.enum(['late_payment', 'event_cancelled', 'seller']),
+        reason: z.enum(['late_payment', 'amount_mismatch', 'event_cancelled', 'seller']),
         status: z.enum(['requested', 'succeeded', 'failed']),
       }),
     ),

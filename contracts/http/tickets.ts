@@ -36,18 +36,17 @@ function refuseBackwardsWindow(window: Window, context: Reporter): void {
     context.addIssue({ code: 'custom', path: ['saleEndsAt'], message: 'must be after saleStartsAt' });
 }
 
-/** The largest sum that one order may come to: what Stripe takes for one charge (eight digits of minor units). */
-export function refuseUnpayableOrders(
-  terms: { price?: Money | undefined; maxPerOrder?: number | undefined },
-  context: Reporter,
-): void {
+/**
+ * Why an order of as many places as one may have could not be charged, or null: Stripe takes eight digits of minor
+ * units at a time.
+ */
+export function unpayableOrders(terms: {
+  readonly price?: Money | undefined;
+  readonly maxPerOrder?: number | undefined;
+}): string | null {
   const places = terms.maxPerOrder ?? limits.maxPerOrderDefault;
-  if (terms.price && terms.price.amount * places > limits.priceAmountMax)
-    context.addIssue({
-      code: 'custom',
-      path: ['price', 'amount'],
-      message: `times maxPerOrder (${places}) must be at most ${limits.priceAmountMax}`,
-    });
+  const isPayable = !terms.price || terms.price.amount * places <= limits.priceAmountMax;
+  return isPayable ? null : `price times maxPerOrder (${places}) must be at most ${limits.priceAmountMax}`;
 }
 
 export const createTicketSchema = z
@@ -69,7 +68,8 @@ export const createTicketSchema = z
       context.addIssue({ code: 'custom', path: ['seats'], message: 'cannot go with quantity: give one of the two' });
     refuseDuplicateSeats(ticket.seats, context);
     refuseBackwardsWindow(ticket, context);
-    refuseUnpayableOrders(ticket, context);
+    const unpayable = unpayableOrders(ticket);
+    if (unpayable !== null) context.addIssue({ code: 'custom', path: ['price', 'amount'], message: unpayable });
   })
   .meta({
     id: 'CreateTicket',

@@ -8,7 +8,7 @@ const privateKey = publicKey.extend({ d: z.string() });
  * key stays, its public part is enough, so that codes signed with it still verify.
  */
 const keyRing = z
-  .object({ current: z.string(), keys: z.record(z.string().regex(/^[A-Za-z0-9_-]{1,32}$/), publicKey.or(privateKey)) })
+  .object({ current: z.string(), keys: z.record(z.string().regex(/^[A-Za-z0-9_-]{1,32}$/), privateKey.or(publicKey)) })
   .refine(({ current, keys }) => privateKey.safeParse(keys[current]).success, 'current must name a private key');
 
 export type PublicKey = z.infer<typeof publicKey>;

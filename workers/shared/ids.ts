@@ -45,6 +45,11 @@ export const newOrderId = (secret: string, ticketId: string): string =>
   sealed(secret, `ord_${freshBody()}${ticketBodyOf(ticketId)}`);
 export const newPaymentId = (secret: string, ticketId: string): string =>
   sealed(secret, `pay_${freshBody()}${ticketBodyOf(ticketId)}`);
+/** The payment of an order that costs nothing: there is no attempt to tell apart, so asking again gives the same id. */
+export const freePaymentId = (secret: string, orderId: string): string => {
+  const body = base32(hmac(secret, `payment:${orderId}`).subarray(0, 16), bodyLength);
+  return sealed(secret, `pay_${body}${orderId.slice(4 + bodyLength, 4 + 2 * bodyLength)}`);
+};
 export const newRefundId = (secret: string, ticketId: string): string =>
   sealed(secret, `rfd_${freshBody()}${ticketBodyOf(ticketId)}`);
 

@@ -1,0 +1,82 @@
+import type { Context } from 'hono';
+import type { CreateTicketBody } from '../../../contracts/http/tickets.ts';
+import { limits } from '../../../contracts/limits.ts';
+import type { CreateTicket, TicketView } from '../../../contracts/ticket-rpc.ts';
+import { grantOrganizer } from '../../../db/accounts/roles.ts';
+import { type EventOnSale, eventOnSale } from '../../../db/queries/event-on-sale.ts';
+import { assumedLengthMs } from '../../../domain/catalogue/event.ts';
+import { groupSeats } from '../../../domain/seating/group.ts';
+import { nowMs } from '../../shared/clock.ts';
+import { derivedTicketId, newTicketId } from '../../shared/ids.ts';
+import { callTicket } from '../../shared/ticket-stub.ts';
+import { bodyHash } from '../conventions/idempotency.ts';
+import type { AppEnv } from '../env.ts';
+import { type ProblemResponse, problem } from '../problems.ts';
+import { project } from './project.ts';
+import { refuse } from './refusals.ts';
+
+export type Made = { readonly view: TicketView } | { readonly refusal: ProblemResponse };
+
+const timeMs = (time: string | null | undefined): number | null => (time ? Date.parse(time) : null);
+const endOf = (event: EventOnSale): number => event.endsAtMs ?? event.startsAtMs + assumedLengthMs;
+
+/** The command that makes the ticket's object. */
+const commandOf = (id: string, sellerId: string, body: CreateTicketBody, event: EventOnSale): CreateTicket => ({
+  ticket: {
+    id,
+    eventId: body.eventId,
+    sellerId,
+    title: body.title,
+    price: body.price,
+    kind: body.seats ? 'seated' : 'general',
+    capacity: body.seats?.length ?? body.quantity ?? 0,
+    maxPerOrder: body.maxPerOrder ?? limits.maxPerOrderDefault,
+    maxPerBuyer: body.maxPerBuyer ?? null,
+    saleStartsAtMs: timeMs(body.saleStartsAt),
+    saleEndsAtMs: timeMs(body.saleEndsAt),
+    eventEndsAtMs: endOf(event),
+  },
+  seating: body.seats ? groupSeats(body.seats) : null,
+  bodyHash: bodyHash(body),
+});
+
+/**
+ * Puts a ticket on sale: its object first, which is the truth, then D1 for its seller's eyes. With a key the id is
+ * derived, so a repeated request meets the object that the first one made.
+ */
+export async function createTicket(
+  c: Context<AppEnv>,
+  sellerId: string,
+  body: CreateTicketBody,
+  key: string | null,
+): Promise<Made> {
+  const { DB, ID_SECRET } = c.env;
+  const event = await eventOnSale(DB, body.eventId);
+  if (!event || (event.status === 'draft' && event.organizerId !== sellerId))
+    return { refusal: problem(c, 'not_found', 'There is no such event') };
+  const id = key === null ? newTicketId(ID_SECRET) : derivedTicketId(ID_SECRET, sellerId, key);
+  const command = commandOf(id, sellerId, body, event);
+  const refusal = await refusalOf(c, command, event);
+  if (refusal) return { refusal };
+  const created = await callTicket(c.env, id, (ticket) => ticket.create(command));
+  if (!created.ok) return { refusal: refuse(c, created.error) };
+  await project(c.env, created.value);
+  await grantOrganizer(DB, sellerId, nowMs()).run();
+  return { view: created.value };
+}
+
+/** Why the event takes no such ticket; a ticket that this key made already is past such questions. */
+async function refusalOf(
+  c: Context<AppEnv>,
+  { ticket }: CreateTicket,
+  event: EventOnSale,
+): Promise<ProblemResponse | null> {
+  const known = await callTicket(c.env, ticket.id, (object) => object.read());
+  if (known.ok) return null;
+  if (known.error.reason !== 'not_created') return refuse(c, known.error);
+  if (event.status === 'cancelled') return problem(c, 'sale_closed', 'The event is cancelled');
+  if (ticket.eventEndsAtMs <= nowMs()) return problem(c, 'sale_closed', 'The event is over');
+  if (event.ticketCount >= limits.ticketsPerEventMax)
+    return problem(c, 'limit_exceeded', `An event has at most ${limits.ticketsPerEventMax} tickets`);
+  return null;
+}

@@ -1,0 +1,50 @@
+import type { Context } from 'hono';
+import { type UpdateTicketBody, unpayableOrders } from '../../../contracts/http/tickets.ts';
+import type { ChangeTerms } from '../../../contracts/ticket-rpc.ts';
+import { ticketById } from '../../../db/queries/tickets.ts';
+import { callTicketMadeOnFirstUse } from '../../shared/ticket-genesis.ts';
+import type { AppEnv } from '../env.ts';
+import { problem } from '../problems.ts';
+import type { Made } from './create-ticket.ts';
+import { project } from './project.ts';
+import { refuse } from './refusals.ts';
+import { soldOut } from './sold-out-memory.ts';
+
+type Edit = {
+  readonly ticketId: string;
+  readonly sellerId: string;
+  readonly ifVersion: number;
+  readonly terms: UpdateTicketBody;
+};
+
+const timeMs = (time: string | null): number | null => (time === null ? null : Date.parse(time));
+
+/** What the request names, and nothing else: what is absent stays as it is. */
+const commandOf = ({ sellerId, ifVersion, terms }: Edit): ChangeTerms => ({
+  sellerId,
+  ifVersion,
+  ...(terms.title !== undefined && { title: terms.title }),
+  ...(terms.price !== undefined && { price: terms.price }),
+  ...(terms.quantity !== undefined && { quantity: terms.quantity }),
+  ...(terms.maxPerOrder !== undefined && { maxPerOrder: terms.maxPerOrder }),
+  ...(terms.maxPerBuyer !== undefined && { maxPerBuyer: terms.maxPerBuyer }),
+  ...(terms.saleStartsAt !== undefined && { saleStartsAtMs: timeMs(terms.saleStartsAt) }),
+  ...(terms.saleEndsAt !== undefined && { saleEndsAtMs: timeMs(terms.saleEndsAt) }),
+});
+
+/** Changes a ticket's terms in its object, which decides, and then in D1 for its seller's eyes. */
+export async function editTicket(c: Context<AppEnv>, edit: Edit): Promise<Made> {
+  const { terms, ticketId } = edit;
+  const known = await ticketById(c.env.DB, ticketId);
+  const price = terms.price ?? (known ? { amount: known.priceMinor, currency: known.priceCurrency } : undefined);
+  const unpayable = unpayableOrders({ price, maxPerOrder: terms.maxPerOrder ?? known?.maxPerOrder });
+  if (unpayable !== null && known?.sellerId === edit.sellerId) {
+    const field = terms.price ? 'price.amount' : 'maxPerOrder';
+    return { refusal: problem(c, 'validation_failed', unpayable, { errors: [{ field, message: unpayable }] }) };
+  }
+  const changed = await callTicketMadeOnFirstUse(c.env, ticketId, (ticket) => ticket.changeTerms(commandOf(edit)));
+  if (!changed.ok) return { refusal: refuse(c, changed.error) };
+  soldOut.forget(ticketId);
+  await project(c.env, changed.value);
+  return { view: changed.value };
+}
