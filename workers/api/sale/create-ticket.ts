@@ -56,7 +56,8 @@ export async function createTicket(
     return { refusal: problem(c, 'not_found', 'There is no such event') };
   const id = key === null ? newTicketId(ID_SECRET) : derivedTicketId(ID_SECRET, sellerId, key);
   const command = commandOf(id, sellerId, body, event);
-  const refusal = await refusalOf(c, command, event);
+  const isRepeated = key !== null && (await callTicket(c.env, id, (ticket) => ticket.read())).ok;
+  const refusal = isRepeated ? null : refusalOf(c, command, event);
   if (refusal) return { refusal };
   const created = await callTicket(c.env, id, (ticket) => ticket.create(command));
   if (!created.ok) return { refusal: refuse(c, created.error) };
@@ -65,15 +66,8 @@ export async function createTicket(
   return { view: created.value };
 }
 
-/** Why the event takes no such ticket; a ticket that this key made already is past such questions. */
-async function refusalOf(
-  c: Context<AppEnv>,
-  { ticket }: CreateTicket,
-  event: EventOnSale,
-): Promise<ProblemResponse | null> {
-  const known = await callTicket(c.env, ticket.id, (object) => object.read());
-  if (known.ok) return null;
-  if (known.error.reason !== 'not_created') return refuse(c, known.error);
+/** Why the event takes no such ticket. A ticket that this key made already is past such questions. */
+function refusalOf(c: Context<AppEnv>, { ticket }: CreateTicket, event: EventOnSale): ProblemResponse | null {
   if (event.status === 'cancelled') return problem(c, 'sale_closed', 'The event is cancelled');
   if (ticket.eventEndsAtMs <= nowMs()) return problem(c, 'sale_closed', 'The event is over');
   if (event.ticketCount >= limits.ticketsPerEventMax)

@@ -1,0 +1,33 @@
+import { createRoute } from '@hono/zod-openapi';
+import { createPaymentSchema, paymentSchema } from '../../../contracts/http/payments.ts';
+import { isGenuineId } from '../../shared/ids.ts';
+import { idempotencyKeyHeader } from '../conventions/idempotency-key.ts';
+import { jsonAnswer, jsonBody } from '../conventions/json.ts';
+import { orderRate } from '../middleware/rate-limit.ts';
+import { accountOf, requireAccount } from '../middleware/session.ts';
+import { problem, refusals } from '../problems.ts';
+import { newRoutes } from '../routes.ts';
+import { payOrder } from '../sale/pay-order.ts';
+import { refuse } from '../sale/refusals.ts';
+
+const begin = createRoute({
+  method: 'post',
+  path: '/payments',
+  operationId: 'createPayment',
+  summary: "Begin an order's payment, or get the one that is open",
+  description: 'A payment is idempotent by its order: an order has one open payment at most.',
+  tags: ['Payments'],
+  middleware: [requireAccount, orderRate],
+  request: { headers: idempotencyKeyHeader, body: jsonBody(createPaymentSchema) },
+  responses: {
+    201: jsonAnswer(paymentSchema, 'Pay with Stripe.js; a total of 0 is complete already'),
+    ...refusals('mutation', 'unauthenticated', 'not_found', 'order_expired', 'order_not_payable'),
+  },
+});
+
+export const paymentRoutes = newRoutes().openapi(begin, async (c) => {
+  const { orderId } = c.req.valid('json');
+  if (!isGenuineId(c.env.ID_SECRET, 'ord', orderId)) return problem(c, 'not_found', 'There is no such order');
+  const payment = await payOrder(c.env, accountOf(c).id, orderId);
+  return payment.ok ? c.json(payment.value, 201) : refuse(c, payment.error);
+});
