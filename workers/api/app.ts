@@ -6,12 +6,17 @@ import { sameOrigin } from './middleware/origin.ts';
 import { signInRate } from './middleware/rate-limit.ts';
 import { requestLog, securityHeaders } from './middleware/request.ts';
 import { describeApi, registerSession } from './openapi.ts';
+import { admissionRoutes } from './routes/admissions.ts';
 import { eventRoutes } from './routes/events.ts';
 import { importRoutes } from './routes/imports.ts';
 import { metaRoutes } from './routes/meta.ts';
+import { orderRoutes } from './routes/orders.ts';
+import { paymentRoutes } from './routes/payments.ts';
 import { staffRoutes } from './routes/staff.ts';
+import { ticketRoutes } from './routes/tickets.ts';
 import { userRoutes } from './routes/users.ts';
 import { venueRoutes } from './routes/venues.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 import { newRoutes } from './routes.ts';
 
 /**
@@ -29,6 +34,11 @@ export const app = base
   .route('/', venueRoutes)
   .route('/', eventRoutes)
   .route('/', importRoutes)
+  .route('/', ticketRoutes)
+  .route('/', orderRoutes)
+  .route('/', paymentRoutes)
+  .route('/', webhookRoutes)
+  .route('/', admissionRoutes)
   .route('/', metaRoutes);
 
 registerSession(app, 'better-auth.session_token');

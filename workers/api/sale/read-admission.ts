@@ -2,6 +2,7 @@ import type { Admission } from '../../../contracts/http/admissions.ts';
 import type { OrderImage } from '../../../contracts/journal.ts';
 import { err, ok } from '../../../contracts/result.ts';
 import type { Answer } from '../../../contracts/ticket-rpc.ts';
+import { admissionsOf, seatOfPlace } from '../../../db/projector/order-image.ts';
 import { type AdmissionRow, admissionById } from '../../../db/queries/admissions.ts';
 import type { CodeSigner } from '../../shared/admission-codes.ts';
 import { admissionId, orderIdOfAdmission, ticketIdOf } from '../../shared/ids.ts';
@@ -20,24 +21,15 @@ export async function admissionAnswer(row: AdmissionRow, sign: CodeSigner): Prom
 
 /** The admission as the order gives it, where the projector has not written it yet: ids are derived from the order. */
 function admissionOf(secret: string, order: OrderImage, id: string): AdmissionRow | null {
-  const place = Array.from({ length: order.quantity }, (_, at) => at).find(
-    (at) => admissionId(secret, order.id, at) === id,
-  );
-  if (place === undefined) return null;
-  const seat = order.seats?.[place];
+  const places = Array.from({ length: order.quantity }, (_, place) => place);
+  const place = places.find((at) => admissionId(secret, order.id, at) === id);
+  const status = admissionsOf(order);
+  if (place === undefined || status === null) return null;
   return {
     ...{ id, orderId: order.id, place, ticketId: order.ticketId, eventId: order.eventId, ownerId: order.buyerId },
-    ticketTitle: order.ticketTitle,
-    seat: seat ? { section: seat.section, row: seat.row, seat: seat.seat } : null,
-    status: 'valid',
-    generation: 1,
+    ...{ ticketTitle: order.ticketTitle, seat: seatOfPlace(order, place), status, generation: 1 },
   };
 }
-
-/** Statuses of an order whose admissions let nobody in, or not any more. */
-const isAlive = (order: OrderImage): boolean => order.status === 'complete' || order.status === 'partially_refunded';
-const wasComplete = (order: OrderImage): boolean =>
-  isAlive(order) || order.status === 'refunded' || order.status === 'refund_failed';
 
 /**
  * One admission of its owner: what D1 knows of it, and whether its order is still good, asked of the ticket's object,
@@ -52,7 +44,7 @@ export async function readAdmission(env: Env, ownerId: string, id: string): Answ
   ]);
   if (!found.ok) return found;
   const { order } = found.value;
-  const admission = row ?? (wasComplete(order) ? admissionOf(env.ID_SECRET, order, id) : null);
+  const admission = row ?? admissionOf(env.ID_SECRET, order, id);
   if (!admission || admission.ownerId !== ownerId) return err({ reason: 'order_not_found' });
-  return ok(isAlive(order) ? admission : { ...admission, status: 'cancelled' });
+  return ok(admissionsOf(order) === 'valid' ? admission : { ...admission, status: 'cancelled' });
 }
