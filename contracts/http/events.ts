@@ -109,7 +109,6 @@ export const eventSchema = z
     },
   });
 
-export type CreateEvent = z.infer<typeof createEventSchema>;
 export type UpdateEvent = z.infer<typeof updateEventSchema>;
 export type EventStatus = z.infer<typeof eventStatusSchema>;
 export type Event = z.infer<typeof eventSchema>;

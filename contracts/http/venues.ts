@@ -66,5 +66,4 @@ export const venueSchema = z
     },
   });
 
-export type CreateVenue = z.infer<typeof createVenueSchema>;
 export type Venue = z.infer<typeof venueSchema>;
