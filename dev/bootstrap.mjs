@@ -56,7 +56,7 @@ export async function onPinnedNode(script) {
     return;
   }
   const node = join(root, 'node_modules/node/bin/node');
-  const child = spawn(node, [script, ...process.argv.slice(2)], {
+  const child = spawn(node, ['--disable-warning=ExperimentalWarning', script, ...process.argv.slice(2)], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH}` },
   });

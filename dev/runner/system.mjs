@@ -3,6 +3,7 @@ import { writeConfigs } from './configs.mjs';
 import { fireCrons } from './crons.mjs';
 import { buildPages } from './pages.mjs';
 import { loadSecrets } from './secrets.mjs';
+import { demoEmails, demoPassword, seedOnce } from './seed.ts';
 import { readSettings } from './settings.mjs';
 
 /**
@@ -32,6 +33,7 @@ export async function startSystem() {
     ),
     settings.apiOnly ? undefined : buildPages(),
   ]);
+  if (settings.seed === 'demo') await seedOnce(configs.api, settings.stateDir, vars.ID_SECRET ?? '');
 
   const workers = [configs.api, configs.expiration, ...(configs.standIns ? [configs.standIns] : [])];
   const server = serveWrangler(
@@ -48,6 +50,7 @@ export async function startSystem() {
   await server.ready;
   await firstAnswer(`${url}/api/healthz`);
   stops.push(fireCrons(url));
+  if (settings.seed === 'demo') console.log(`demo accounts ${demoEmails.join(', ')}; password ${demoPassword}`);
   console.log(`ready on ${url}`);
   return new Promise(() => {});
 }

@@ -1,0 +1,30 @@
+/** What time does to a ticket: holds run out, and payments of unknown fate are asked about. */
+import type { OrderChanged, OrderImage } from '../../contracts/journal.ts';
+import { limits } from '../../contracts/limits.ts';
+import { changed, expired } from './order.ts';
+import { holdStillEnds, paymentStillChecked, type TicketState } from './state.ts';
+
+const checkBackoffMsMax = 10 * 60_000;
+
+/** Stops asking every 60 s by doubling: 60, 120, 240, 480, then every 600 s. */
+const checkBackoffMs = (checks: number): number =>
+  Math.min(limits.paymentCheckMs * 2 ** Math.min(checks, 10), checkBackoffMsMax);
+
+export const expiryOf = (order: OrderImage): OrderChanged => ({ type: 'order.expired', v: 1, order: expired(order) });
+
+/** The hold that ran out first, if any has by `nowMs`. */
+export function nextExpiry(state: TicketState, nowMs: number): OrderChanged | null {
+  const next = state.holdEnds.peek(holdStillEnds(state));
+  const order = next === null || next.atMs > nowMs ? undefined : state.orders.get(next.orderId);
+  return order === undefined ? null : expiryOf(order);
+}
+
+/** The payment whose fate should be asked of Stripe by now, if any; the event says when it is asked next. */
+export function nextPaymentCheck(state: TicketState, nowMs: number): OrderChanged | null {
+  const next = state.paymentChecks.peek(paymentStillChecked(state));
+  const order = next === null || next.atMs > nowMs ? undefined : state.orders.get(next.orderId);
+  if (order === undefined || order.payment === null) return null;
+  const checks = order.payment.checks + 1;
+  const payment = { ...order.payment, checks, checkAtMs: nowMs + checkBackoffMs(checks) };
+  return { type: 'order.payment_check_due', v: 1, order: changed(order, { payment }) };
+}

@@ -1,0 +1,230 @@
+/**
+ * The object's heart: fold, decide, append, reply. Calls of about a millisecond are decided one after the other,
+ * appended as one row in one transaction with the alarm, then all answered. A command never awaits.
+ */
+import type { JournalRow, TicketImage } from '../../contracts/journal.ts';
+import { limits } from '../../contracts/limits.ts';
+import { err, ok, type Result } from '../../contracts/result.ts';
+import type { Refusal, Subscriber } from '../../contracts/ticket-rpc.ts';
+import type { Command, Decision } from '../../domain/ticket/commands.ts';
+import { evolve, UnknownEvent } from '../../domain/ticket/evolve.ts';
+import { allGuards, type Guards } from '../../domain/ticket/guards.ts';
+import { checkDuePayments, expireDue, handle } from '../../domain/ticket/handle.ts';
+import { emptyState, nextDeadlineMs, type TicketState } from '../../domain/ticket/state.ts';
+import { Batcher } from './batcher.ts';
+import { closePiece } from './close-piece.ts';
+import { Cursor } from './cursor.ts';
+import { log } from './log.ts';
+import { mustSetAlarm, nextAlarmMs } from './next-alarm.ts';
+import { type NewRow, RowBuilder } from './row-builder.ts';
+import { Store } from './store.ts';
+
+export interface EngineOptions {
+  readonly guards: Guards;
+  /** Runs the writes of a commit as one; only a negative control passes another. */
+  readonly transaction: (writes: () => void) => void;
+  readonly clock: () => number;
+}
+
+type Answered<T> = (state: TicketState, ticket: TicketImage, decision: Decision, nowMs: number) => T;
+
+interface Job {
+  readonly command: Command;
+  /** Makes the answer, while the state is as the command left it. */
+  readonly answer: (decision: Decision) => void;
+  readonly refuse: (refusal: Refusal) => void;
+  readonly reply: () => void;
+}
+
+const subscribers: readonly Subscriber[] = ['projections', 'follow-ups'];
+const unavailable = (detail: string): Refusal => ({ reason: 'unavailable', detail });
+
+/** What may still be done when the object is nearly full: money and places must not be stuck. */
+const allowedWhenFull = new Set<Command['type']>(['cancel_order', 'record_payment', 'record_refund', 'change_event']);
+
+export class Engine {
+  readonly store: Store;
+  readonly #storage: DurableObjectStorage;
+  readonly #options: EngineOptions;
+  readonly #onBroken: () => void;
+  readonly #afterCommit: () => void;
+  readonly #batcher: Batcher<Job>;
+  #state: TicketState | null = null;
+  #cursors: Cursor[] | null = null;
+  #alarmAtMs: number | null = null;
+  /** Newer code has journaled what this code cannot read: it must not write after it. */
+  #frozen = false;
+  #broken = false;
+
+  constructor(
+    storage: DurableObjectStorage,
+    hooks: { onBroken: () => void; afterCommit: () => void },
+    options: Partial<EngineOptions> = {},
+  ) {
+    this.#storage = storage;
+    this.store = new Store(storage.sql);
+    this.#onBroken = hooks.onBroken;
+    this.#afterCommit = hooks.afterCommit;
+    this.#options = {
+      guards: allGuards,
+      transaction: (writes) => storage.transactionSync(writes),
+      clock: () => Date.now(),
+      ...options,
+    };
+    this.#batcher = new Batcher((jobs) => this.#runJobs(jobs));
+  }
+
+  /** Never earlier than the last row, whatever the machine's clock says. */
+  now(): number {
+    return Math.max(this.#options.clock(), this.state.lastAtMs);
+  }
+
+  /** The fold of the journal; made anew when memory was dropped. */
+  get state(): TicketState {
+    if (this.#state !== null) return this.#state;
+    const state = emptyState();
+    if (this.store.exists)
+      try {
+        for (const row of this.store.allAfter(state.seq)) {
+          for (const event of row.events) evolve(state, event, row.seq);
+          state.seq = row.seq;
+          state.lastAtMs = row.atMs;
+        }
+      } catch (error) {
+        if (!(error instanceof UnknownEvent)) throw error;
+        this.#frozen = true;
+        log('ticket.journal_from_newer_code', { error: String(error), seq: state.seq });
+      }
+    this.#state = state;
+    return state;
+  }
+
+  get cursors(): readonly Cursor[] {
+    if (this.#cursors !== null) return this.#cursors;
+    const saved = this.store.exists ? this.store.cursors() : [];
+    this.#cursors = subscribers.map(
+      (name) => new Cursor(name, saved.find(({ subscriber }) => subscriber === name)?.confirmedSeq ?? 0),
+    );
+    return this.#cursors;
+  }
+
+  submit<T>(command: Command, answered: Answered<T>): Promise<Result<T, Refusal>> {
+    return new Promise((resolve) => {
+      let result: Result<T, Refusal> = err(unavailable('the call was not decided'));
+      this.#batcher.add({
+        command,
+        answer: (decision) => {
+          const { ticket } = this.state;
+          if (ticket === null) throw new Error('decided without a ticket');
+          result = ok(answered(this.state, ticket, decision, this.now()));
+        },
+        refuse: (refusal) => {
+          result = err(refusal);
+        },
+        reply: () => resolve(result),
+      });
+    });
+  }
+
+  /** What time has brought, journaled without a call: for the alarm and the sweeper. */
+  tick(): void {
+    if (this.store.exists) this.#runJobs([]);
+  }
+
+  #runJobs(jobs: readonly Job[]): void {
+    try {
+      if (this.#broken) throw new Error('the object is being restarted');
+      this.#decideAndCommit(jobs);
+    } catch (error) {
+      log('ticket.batch_failed', { error: String(error), calls: jobs.length });
+      for (const job of jobs) job.refuse(unavailable('the batch was not committed'));
+      this.#drop();
+    }
+    for (const job of jobs) job.reply();
+  }
+
+  #decideAndCommit(jobs: readonly Job[]): void {
+    const { state } = this;
+    const nowMs = this.now();
+    const rows = new RowBuilder(state, nowMs);
+    const apply = rows.add.bind(rows);
+    if (state.ticket !== null && !this.#frozen) {
+      if (this.#options.guards.expiryFirst) expireDue(state, nowMs, apply);
+      checkDuePayments(state, nowMs, apply);
+      closePiece(state, nowMs, apply);
+    }
+    const full = this.store.exists && this.#storage.sql.databaseSize > limits.objectBytesReadOnly;
+    for (const job of jobs) {
+      if (this.#frozen) job.refuse(unavailable('a newer release has written here'));
+      else if (full && !allowedWhenFull.has(job.command.type)) job.refuse(unavailable('the journal is full'));
+      else this.#decideOne(state, job, nowMs, rows);
+    }
+    if (rows.count > 0) this.#commit(rows.finish(), nowMs);
+  }
+
+  #decideOne(state: TicketState, job: Job, nowMs: number, rows: RowBuilder): void {
+    try {
+      const decided = handle(state, job.command, nowMs, rows.add.bind(rows), this.#options.guards);
+      if (decided.ok) job.answer(decided.value);
+      else job.refuse(decided.error);
+    } catch (error) {
+      if (rows.broken) throw error;
+      log('ticket.command_threw', { command: job.command.type, error: String(error) });
+      job.refuse(unavailable('the call could not be decided'));
+    }
+  }
+
+  #commit(rows: readonly NewRow[], nowMs: number): void {
+    const alarmMs = this.nextAlarmMs(nowMs);
+    const setsAlarm = mustSetAlarm(alarmMs, this.#alarmAtMs);
+    this.#options.transaction(() => {
+      this.store.prepare();
+      this.store.append(rows);
+      // Not awaited: it is part of this transaction, and rolls back with it.
+      if (setsAlarm && alarmMs !== null) void this.#storage.setAlarm(alarmMs);
+    });
+    this.store.prepared();
+    if (setsAlarm) this.#alarmAtMs = alarmMs;
+    this.#afterCommit();
+  }
+
+  /** The earliest moment at which this object must wake by itself. */
+  nextAlarmMs(nowMs: number): number | null {
+    const { state } = this;
+    return nextAlarmMs([
+      this.#frozen ? null : nextDeadlineMs(state),
+      ...this.cursors.map((cursor) => cursor.deadlineMs(state.seq, nowMs)),
+      state.closingLeft ? nowMs : null,
+    ]);
+  }
+
+  /** From the alarm's handler: the alarm that rang is gone. Arms the next, never in the past, and says when. */
+  rearm(atLeastMs: number): number | null {
+    const next = this.nextAlarmMs(this.now());
+    this.#alarmAtMs = next === null ? null : Math.max(next, atLeastMs);
+    if (this.#alarmAtMs !== null) void this.#storage.setAlarm(this.#alarmAtMs);
+    return this.#alarmAtMs;
+  }
+
+  /** Journal rows after a position, as many as fit; at least one if there is any. */
+  rowsAfter(afterSeq: number, charactersMax: number): { rows: readonly JournalRow[]; lastSeq: number } {
+    return { rows: this.store.rowsAfter(afterSeq, charactersMax), lastSeq: this.state.seq };
+  }
+
+  /** Confirmed positions are worth a write only now and then: losing one sends something twice. */
+  saveCursors(): void {
+    const moved = this.cursors.filter((cursor) => cursor.confirmedSeq > cursor.savedSeq);
+    if (moved.length === 0) return;
+    this.#options.transaction(() => {
+      for (const cursor of moved) this.store.saveCursor(cursor.subscriber, cursor.confirmedSeq);
+    });
+    for (const cursor of moved) cursor.savedSeq = cursor.confirmedSeq;
+  }
+
+  /** Memory is ahead of what was committed: forget it, and restart. */
+  #drop(): void {
+    this.#state = null;
+    this.#broken = true;
+    this.#onBroken();
+  }
+}

@@ -1,0 +1,72 @@
+/** Gathers a batch's events into journal rows: one, unless they exceed what a row may hold. */
+import type { JournalEvent, Stock } from '../../contracts/journal.ts';
+import { limits } from '../../contracts/limits.ts';
+import { evolve } from '../../domain/ticket/evolve.ts';
+import { stockOf, type TicketState } from '../../domain/ticket/state.ts';
+
+export interface NewRow {
+  readonly seq: number;
+  readonly atMs: number;
+  /** JSON of `{events, stock}`. */
+  readonly body: string;
+}
+
+/** A character of JSON takes three bytes of UTF-8 at most, so a third of the limit needs no counting of bytes. */
+const rowCharactersMax = limits.journalRowBytesMax / 3;
+
+export class RowBuilder {
+  readonly #state: TicketState;
+  readonly #atMs: number;
+  readonly #rows: NewRow[] = [];
+  #events: string[] = [];
+  #characters = 0;
+  #expiries = 0;
+  /** An event could not be taken in: memory is not to be trusted any more, and nothing may be committed. */
+  broken = false;
+  count = 0;
+
+  constructor(state: TicketState, atMs: number) {
+    this.#state = state;
+    this.#atMs = atMs;
+  }
+
+  /** Takes the event into the state at once, so that the next decision sees it. */
+  add(event: JournalEvent): void {
+    const json = JSON.stringify(event);
+    const expiry = event.type === 'order.expired';
+    const full =
+      this.#characters + json.length > rowCharactersMax || (expiry && this.#expiries >= limits.expiriesPerRowMax);
+    if (full) this.#close();
+    try {
+      evolve(this.#state, event, this.#state.seq + 1);
+    } catch (error) {
+      this.broken = true;
+      throw error;
+    }
+    this.#events.push(json);
+    this.#characters += json.length + 1;
+    this.#expiries += Number(expiry);
+    this.count += 1;
+  }
+
+  finish(): readonly NewRow[] {
+    this.#close();
+    return this.#rows;
+  }
+
+  #close(): void {
+    if (this.#events.length === 0) return;
+    const stock: Stock = stockOf(this.#state);
+    const seq = this.#state.seq + 1;
+    this.#rows.push({
+      seq,
+      atMs: this.#atMs,
+      body: `{"events":[${this.#events.join(',')}],"stock":${JSON.stringify(stock)}}`,
+    });
+    this.#state.seq = seq;
+    this.#state.lastAtMs = this.#atMs;
+    this.#events = [];
+    this.#characters = 0;
+    this.#expiries = 0;
+  }
+}

@@ -1,0 +1,37 @@
+/**
+ * The object's own SQL, as an append-only list of steps: a step that ran anywhere is never changed, new ones follow.
+ * Objects of every age meet new code, and old code may meet a newer object: it knows fewer steps and leaves them be.
+ */
+const steps: readonly string[] = [
+  // 1: the journal is the truth and the audit log: nothing may change what was written.
+  `CREATE TABLE journal (seq INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, body TEXT NOT NULL);
+   CREATE TRIGGER journal_is_never_updated BEFORE UPDATE ON journal
+     BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+   CREATE TRIGGER journal_is_never_deleted BEFORE DELETE ON journal
+     BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+   CREATE TABLE cursors (subscriber TEXT PRIMARY KEY, confirmed_seq INTEGER NOT NULL) WITHOUT ROWID;
+   CREATE TABLE parked (
+     subscriber TEXT NOT NULL, seq INTEGER NOT NULL, reason TEXT NOT NULL, at_ms INTEGER NOT NULL,
+     PRIMARY KEY (subscriber, seq)
+   ) WITHOUT ROWID;`,
+];
+
+/** Whether anything was ever written here: an object that was never created stays empty, whoever guesses its id. */
+export const hasSchema = (sql: SqlStorage): boolean =>
+  sql.exec("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'schema_steps'").toArray().length > 0;
+
+/** Runs the steps that are missing; inside the caller's transaction. */
+export function migrate(sql: SqlStorage): void {
+  sql.exec('CREATE TABLE IF NOT EXISTS schema_steps (step INTEGER PRIMARY KEY)');
+  const [row] = sql.exec<{ last: number }>('SELECT coalesce(max(step), 0) AS last FROM schema_steps').toArray();
+  steps.forEach((step, index) => {
+    if (index < (row?.last ?? 0)) return;
+    sql.exec(step);
+    sql.exec('INSERT INTO schema_steps (step) VALUES (?)', index + 1);
+  });
+}
+
+export const schemaIsCurrent = (sql: SqlStorage): boolean => {
+  const [row] = sql.exec<{ last: number }>('SELECT coalesce(max(step), 0) AS last FROM schema_steps').toArray();
+  return (row?.last ?? 0) >= steps.length;
+};

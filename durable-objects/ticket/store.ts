@@ -1,0 +1,105 @@
+/** The object's tables behind a few functions. All synchronous; whoever writes holds the transaction. */
+import type { JournalEvent, JournalRow, Stock } from '../../contracts/journal.ts';
+import type { ParkedRow, Subscriber } from '../../contracts/ticket-rpc.ts';
+import type { NewRow } from './row-builder.ts';
+import { hasSchema, migrate, schemaIsCurrent } from './schema.ts';
+
+export class Store {
+  readonly sql: SqlStorage;
+  #ready: boolean;
+
+  constructor(sql: SqlStorage) {
+    this.sql = sql;
+    this.#ready = hasSchema(sql) && schemaIsCurrent(sql);
+  }
+
+  get exists(): boolean {
+    return this.#ready || hasSchema(this.sql);
+  }
+
+  /** Inside a transaction, before its first write. */
+  prepare(): void {
+    if (this.#ready) return;
+    migrate(this.sql);
+  }
+
+  /** After the transaction that prepared it. */
+  prepared(): void {
+    this.#ready = true;
+  }
+
+  append(rows: readonly NewRow[]): void {
+    for (const { seq, atMs, body } of rows)
+      this.sql.exec('INSERT INTO journal (seq, at_ms, body) VALUES (?, ?, ?)', seq, atMs, body);
+  }
+
+  /** Rows after a position, oldest first, until the next would pass `charactersMax`; at least one if there is any. */
+  rowsAfter(afterSeq: number, charactersMax: number): JournalRow[] {
+    const rows: JournalRow[] = [];
+    let characters = 0;
+    for (const row of this.#read(afterSeq)) {
+      characters += row.body.length;
+      if (characters > charactersMax && rows.length > 0) break;
+      rows.push(parseRow(row));
+    }
+    return rows;
+  }
+
+  *allAfter(afterSeq: number): Generator<JournalRow> {
+    for (const row of this.#read(afterSeq)) yield parseRow(row);
+  }
+
+  get lastSeq(): number {
+    return this.sql.exec<{ seq: number | null }>('SELECT max(seq) AS seq FROM journal').one().seq ?? 0;
+  }
+
+  cursors(): { subscriber: string; confirmedSeq: number }[] {
+    return this.sql
+      .exec<{ subscriber: string; confirmed_seq: number }>('SELECT subscriber, confirmed_seq FROM cursors')
+      .toArray()
+      .map((row) => ({ subscriber: row.subscriber, confirmedSeq: row.confirmed_seq }));
+  }
+
+  saveCursor(subscriber: Subscriber, confirmedSeq: number): void {
+    this.sql.exec(
+      `INSERT INTO cursors (subscriber, confirmed_seq) VALUES (?, ?)
+       ON CONFLICT (subscriber) DO UPDATE SET confirmed_seq = excluded.confirmed_seq`,
+      subscriber,
+      confirmedSeq,
+    );
+  }
+
+  park(row: ParkedRow): void {
+    this.sql.exec(
+      'INSERT OR REPLACE INTO parked (subscriber, seq, reason, at_ms) VALUES (?, ?, ?, ?)',
+      row.subscriber,
+      row.seq,
+      row.reason,
+      row.atMs,
+    );
+  }
+
+  unpark(subscriber: Subscriber, seq: number): void {
+    this.sql.exec('DELETE FROM parked WHERE subscriber = ? AND seq = ?', subscriber, seq);
+  }
+
+  parked(): ParkedRow[] {
+    return this.sql
+      .exec<{ subscriber: Subscriber; seq: number; reason: string; at_ms: number }>(
+        'SELECT subscriber, seq, reason, at_ms FROM parked ORDER BY subscriber, seq',
+      )
+      .toArray()
+      .map((row) => ({ subscriber: row.subscriber, seq: row.seq, reason: row.reason, atMs: row.at_ms }));
+  }
+
+  #read(afterSeq: number): SqlStorageCursor<RawRow> {
+    return this.sql.exec<RawRow>('SELECT seq, at_ms, body FROM journal WHERE seq > ? ORDER BY seq', afterSeq);
+  }
+}
+
+type RawRow = { seq: number; at_ms: number; body: string };
+
+function parseRow(row: RawRow): JournalRow {
+  const body = JSON.parse(row.body) as { events: JournalEvent[]; stock: Stock };
+  return { seq: row.seq, atMs: row.at_ms, events: body.events, stock: body.stock };
+}
