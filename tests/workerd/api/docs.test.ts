@@ -23,3 +23,9 @@ test('the reference page has no script, asks nothing of other sites, and names e
   for (const path of Object.keys(paths)) expect(page).toContain(path);
   expect((await new Browser().fetch('/api/docs/style.css')).headers.get('content-type')).toContain('text/css');
 });
+
+test('health asks the database, a ticket object and the queues', async () => {
+  const response = await new Browser().fetch('/api/healthz');
+  expect(await response.json()).toEqual({ status: 'ok', parts: { database: 'ok', tickets: 'ok', queues: 'ok' } });
+  expect(response.status).toBe(200);
+});

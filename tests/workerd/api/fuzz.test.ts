@@ -61,8 +61,7 @@ function pathOf({ path, operation }: (typeof routes)[number]): string {
 
 function requestOf(route: (typeof routes)[number]): RequestInit {
   const headers: Record<string, string> = {};
-  if (input.chance(0.3))
-    headers['idempotency-key'] = input.pick(['a', 'b', 'c', 'x'.repeat(300), 'with space', '\u00e9']) ?? '';
+  if (input.chance(0.3)) headers['idempotency-key'] = input.pick(['a', 'b', 'c', 'x'.repeat(300), 'with space']) ?? '';
   if (input.chance(0.5)) headers['if-match'] = input.pick(['"1"', '"2"', '0', 'W/"1"', '*', 'none']) ?? '';
   const schema = route.operation.requestBody?.content['application/json']?.schema;
   if (!schema && route.method !== 'POST') return { method: route.method, headers };
