@@ -38,6 +38,8 @@ export const limits = {
   journalRowBytesMax: 900_000,
   expiriesPerRowMax: 500,
   snapshotPageOrders: 500,
+  /** A cold start folds about this many rows at most. */
+  snapshotAfterRows: 200,
   objectBytesReadOnly: 8 * 1024 ** 3,
   // delivery
   messageRowsBytesMax: 100 * 1024,

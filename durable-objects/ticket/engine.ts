@@ -7,14 +7,14 @@ import { limits } from '../../contracts/limits.ts';
 import { err, ok, type Result } from '../../contracts/result.ts';
 import type { Refusal, Subscriber } from '../../contracts/ticket-rpc.ts';
 import type { Command, Decision } from '../../domain/ticket/commands.ts';
-import { evolve, UnknownEvent } from '../../domain/ticket/evolve.ts';
 import { allGuards, type Guards } from '../../domain/ticket/guards.ts';
-import { checkDuePayments, expireDue, handle } from '../../domain/ticket/handle.ts';
-import { emptyState, nextDeadlineMs, type TicketState } from '../../domain/ticket/state.ts';
+import { type Apply, checkDuePayments, expireDue, handle } from '../../domain/ticket/handle.ts';
+import { nextDeadlineMs, type TicketState } from '../../domain/ticket/state.ts';
 import { Batcher } from './batcher.ts';
 import { closePiece } from './close-piece.ts';
 import { Cursor } from './cursor.ts';
 import { log } from './log.ts';
+import { Memory } from './memory.ts';
 import { mustSetAlarm, nextAlarmMs } from './next-alarm.ts';
 import { type NewRow, RowBuilder } from './row-builder.ts';
 import { Store } from './store.ts';
@@ -49,11 +49,11 @@ export class Engine {
   readonly #onBroken: () => void;
   readonly #afterCommit: () => void;
   readonly #batcher: Batcher<Job>;
-  #state: TicketState | null = null;
+  #memory: Memory | null = null;
+  /** How far a cancelled event has gone through the orders that had left memory. */
+  #closedUpTo = '';
   #cursors: Cursor[] | null = null;
   #alarmAtMs: number | null = null;
-  /** Newer code has journaled what this code cannot read: it must not write after it. */
-  #frozen = false;
   #broken = false;
 
   constructor(
@@ -80,23 +80,13 @@ export class Engine {
   }
 
   /** The fold of the journal; made anew when memory was dropped. */
+  get memory(): Memory {
+    this.#memory ??= new Memory(this.store);
+    return this.#memory;
+  }
+
   get state(): TicketState {
-    if (this.#state !== null) return this.#state;
-    const state = emptyState();
-    if (this.store.exists)
-      try {
-        for (const row of this.store.allAfter(state.seq)) {
-          for (const event of row.events) evolve(state, event, row.seq);
-          state.seq = row.seq;
-          state.lastAtMs = row.atMs;
-        }
-      } catch (error) {
-        if (!(error instanceof UnknownEvent)) throw error;
-        this.#frozen = true;
-        log('ticket.journal_from_newer_code', { error: String(error), seq: state.seq });
-      }
-    this.#state = state;
-    return state;
+    return this.memory.state;
   }
 
   get cursors(): readonly Cursor[] {
@@ -144,22 +134,35 @@ export class Engine {
   }
 
   #decideAndCommit(jobs: readonly Job[]): void {
-    const { state } = this;
+    const { memory, state } = this;
+    const { frozen } = memory;
     const nowMs = this.now();
-    const rows = new RowBuilder(state, nowMs);
+    const rows = new RowBuilder(state, nowMs, (order) => memory.snapshots.touch(order));
     const apply = rows.add.bind(rows);
-    if (state.ticket !== null && !this.#frozen) {
+    if (state.ticket !== null && !frozen) {
       if (this.#options.guards.expiryFirst) expireDue(state, nowMs, apply);
       checkDuePayments(state, nowMs, apply);
-      closePiece(state, nowMs, apply);
+      if (state.closingLeft) this.#closePiece(nowMs, apply);
     }
+    memory.load(jobs.map(({ command }) => command));
     const full = this.store.exists && this.#storage.sql.databaseSize > limits.objectBytesReadOnly;
     for (const job of jobs) {
-      if (this.#frozen) job.refuse(unavailable('a newer release has written here'));
+      if (frozen) job.refuse(unavailable('a newer release has written here'));
       else if (full && !allowedWhenFull.has(job.command.type)) job.refuse(unavailable('the journal is full'));
       else this.#decideOne(state, job, nowMs, rows);
     }
     if (rows.count > 0) this.#commit(rows.finish(), nowMs);
+    memory.release();
+  }
+
+  /** The event is cancelled: up to 500 orders a batch, those in memory first, then page by page those that left it. */
+  #closePiece(nowMs: number, apply: Apply): void {
+    const { state } = this;
+    if (!closePiece(state, nowMs, apply)) return;
+    const last = this.memory.loadComplete(this.#closedUpTo, limits.expiriesPerRowMax);
+    this.#closedUpTo = last ?? '';
+    if (last === null) state.closingLeft = false;
+    else closePiece(state, nowMs, apply);
   }
 
   #decideOne(state: TicketState, job: Job, nowMs: number, rows: RowBuilder): void {
@@ -192,9 +195,9 @@ export class Engine {
   nextAlarmMs(nowMs: number): number | null {
     const { state } = this;
     return nextAlarmMs([
-      this.#frozen ? null : nextDeadlineMs(state),
+      this.memory.frozen ? null : nextDeadlineMs(state),
       ...this.cursors.map((cursor) => cursor.deadlineMs(state.seq, nowMs)),
-      state.closingLeft ? nowMs : null,
+      state.closingLeft && !this.memory.frozen ? nowMs : null,
     ]);
   }
 
@@ -221,9 +224,16 @@ export class Engine {
     for (const cursor of moved) cursor.savedSeq = cursor.confirmedSeq;
   }
 
+  /** From the alarm, never within a batch: a cold start folds no more than about this many rows. */
+  snapshotIfLong(rowsMin: number = limits.snapshotAfterRows): void {
+    const { snapshots, finished, frozen } = this.memory;
+    if (frozen || !this.store.isCurrent || this.state.seq - snapshots.seq < rowsMin) return;
+    snapshots.take(this.state, finished, this.#options.transaction);
+  }
+
   /** Memory is ahead of what was committed: forget it, and restart. */
   #drop(): void {
-    this.#state = null;
+    this.#memory = null;
     this.#broken = true;
     this.#onBroken();
   }

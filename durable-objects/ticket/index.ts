@@ -56,8 +56,8 @@ export class Ticket extends DurableObject<ExpirationEnv> implements rpc.TicketRp
   }
 
   async readOrder(query: { orderId: string; buyerId: string | null }): rpc.Answer<rpc.OrderView> {
-    return this.#look((nowMs, { state, ticket }): Answered<rpc.OrderView> => {
-      const order = state.orders.get(query.orderId);
+    return this.#look((nowMs, { ticket }): Answered<rpc.OrderView> => {
+      const order = this.#engine.memory.order(query.orderId);
       if (order === undefined || (query.buyerId !== null && query.buyerId !== order.buyerId))
         return err({ reason: 'order_not_found' });
       return ok({ order: orderAt(order, nowMs), ticket, replayed: false });
@@ -125,7 +125,7 @@ export class Ticket extends DurableObject<ExpirationEnv> implements rpc.TicketRp
   }
 
   async images(query: { afterOrderId: string | null }): rpc.Answer<rpc.ImagesPage> {
-    return this.#look((_nowMs, { state, ticket }) => ok(imagesPage(state, ticket, query.afterOrderId)));
+    return this.#look((_nowMs, { ticket }) => ok(imagesPage(this.#engine.memory, ticket, query.afterOrderId)));
   }
 
   async wake(): rpc.Answer<{ dueAtMs: number | null }> {
@@ -141,6 +141,7 @@ export class Ticket extends DurableObject<ExpirationEnv> implements rpc.TicketRp
     try {
       this.#engine.tick();
       this.#engine.saveCursors();
+      this.#engine.snapshotIfLong();
       this.#send();
     } catch (error) {
       log('ticket.alarm_failed', { error: String(error) });

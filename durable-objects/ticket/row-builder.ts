@@ -1,7 +1,7 @@
 /** Gathers a batch's events into journal rows: one, unless they exceed what a row may hold. */
-import type { JournalEvent, Stock } from '../../contracts/journal.ts';
+import type { JournalEvent, OrderImage, Stock } from '../../contracts/journal.ts';
 import { limits } from '../../contracts/limits.ts';
-import { evolve } from '../../domain/ticket/evolve.ts';
+import { evolve, orderOf } from '../../domain/ticket/evolve.ts';
 import { stockOf, type TicketState } from '../../domain/ticket/state.ts';
 
 export interface NewRow {
@@ -17,6 +17,7 @@ const rowCharactersMax = limits.journalRowBytesMax / 3;
 export class RowBuilder {
   readonly #state: TicketState;
   readonly #atMs: number;
+  readonly #touch: (order: OrderImage) => void;
   readonly #rows: NewRow[] = [];
   #events: string[] = [];
   #characters = 0;
@@ -25,7 +26,8 @@ export class RowBuilder {
   broken = false;
   count = 0;
 
-  constructor(state: TicketState, atMs: number) {
+  constructor(state: TicketState, atMs: number, touch: (order: OrderImage) => void) {
+    this.#touch = touch;
     this.#state = state;
     this.#atMs = atMs;
   }
@@ -43,6 +45,8 @@ export class RowBuilder {
       this.broken = true;
       throw error;
     }
+    const order = orderOf(event);
+    if (order !== null) this.#touch(order);
     this.#events.push(json);
     this.#characters += json.length + 1;
     this.#expiries += Number(expiry);

@@ -14,6 +14,12 @@ const steps: readonly string[] = [
      subscriber TEXT NOT NULL, seq INTEGER NOT NULL, reason TEXT NOT NULL, at_ms INTEGER NOT NULL,
      PRIMARY KEY (subscriber, seq)
    ) WITHOUT ROWID;`,
+  // 2: snapshots, and what they let out of memory.
+  `CREATE TABLE orders (id TEXT PRIMARY KEY, status TEXT NOT NULL, image TEXT NOT NULL);
+   CREATE TABLE keys (
+     scope TEXT PRIMARY KEY, body_hash TEXT NOT NULL, order_id TEXT NOT NULL, expires_at_ms INTEGER NOT NULL
+   );
+   CREATE TABLE snapshot_pages (kind TEXT NOT NULL, page INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (kind, page));`,
 ];
 
 /** Whether anything was ever written here: an object that was never created stays empty, whoever guesses its id. */

@@ -17,6 +17,11 @@ export class Store {
     return this.#ready || hasSchema(this.sql);
   }
 
+  /** Whether this code's tables are all there; an older object gets them with its next write. */
+  get isCurrent(): boolean {
+    return this.#ready;
+  }
+
   /** Inside a transaction, before its first write. */
   prepare(): void {
     if (this.#ready) return;
