@@ -48,28 +48,28 @@ export async function listEvents(db: D1Database, query: EventListQuery): Promise
     const source = sourceOf(query, match, after);
     const candidates = `${source.sql} LIMIT ${scan}`;
     const order = query.sort === 'price' ? 'c.rank, c.position' : 'c.position';
-    const page = db
+    const found = await db
       .prepare(
         `SELECT ${eventColumns} FROM (${candidates}) AS c CROSS JOIN events AS e ON e.position = c.position ` +
           `${where} ORDER BY ${order} LIMIT ${query.limit + 1 - rows.length}`,
       )
-      .bind(...source.values, ...conditions.values);
-    const last = db.prepare(`SELECT rank, position FROM (${candidates}) ORDER BY rank DESC, position DESC LIMIT 1`);
-    const count = db.prepare(`SELECT COUNT(*) AS scanned FROM (${candidates})`);
-    const [found, end, scanned] = exact
-      ? [await page.all<EventRow>(), null, null]
-      : ((await db.batch([page, last.bind(...source.values), count.bind(...source.values)])) as [
-          D1Result<EventRow>,
-          D1Result<Place>,
-          D1Result<{ scanned: number }>,
-        ]);
-    rowsRead += found.meta.rows_read + (end?.meta.rows_read ?? 0) + (scanned?.meta.rows_read ?? 0);
+      .bind(...source.values, ...conditions.values)
+      .all<EventRow>();
+    rowsRead += found.meta.rows_read;
     rows.push(...found.results);
     if (rows.length > query.limit) return { rows: rows.slice(0, query.limit), next: placeOf(rows, query), rowsRead };
-    const boundary = end?.results[0];
-    if (exact || boundary === undefined || (scanned?.results[0]?.scanned ?? 0) < scan)
-      return { rows, next: null, rowsRead };
-    after = boundary;
+    if (exact) return { rows, next: null, rowsRead };
+    const end = await db
+      .prepare(
+        `SELECT rank, position, COUNT(*) OVER () AS scanned FROM (${candidates}) ` +
+          'ORDER BY rank DESC, position DESC LIMIT 1',
+      )
+      .bind(...source.values)
+      .all<Place & { readonly scanned: number }>();
+    rowsRead += end.meta.rows_read;
+    const boundary = end.results[0];
+    if (boundary === undefined || boundary.scanned < scan) return { rows, next: null, rowsRead };
+    after = { rank: boundary.rank, position: boundary.position };
   }
   return { rows, next: after, rowsRead };
 }

@@ -1,0 +1,61 @@
+const format = (options: Intl.DateTimeFormatOptions, timeZone: string, locale = 'en-GB') => {
+  try {
+    return new Intl.DateTimeFormat(locale, { ...options, timeZone });
+  } catch {
+    return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC', timeZoneName: 'short' });
+  }
+};
+const minute: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+
+/** `Thu 14 January 2027, 19:30` on the clocks of the place. */
+export function localDateTime(rfc3339: string, timeZone: string): string {
+  const day: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' };
+  const date = new Date(rfc3339);
+  return `${format(day, timeZone).format(date).replace(',', '')}, ${format(minute, timeZone).format(date)}`;
+}
+
+/** The date block's parts: `{month: 'JAN', day: '14'}` at the place. */
+export function dateBlock(rfc3339: string, timeZone: string): { month: string; day: string } {
+  const date = new Date(rfc3339);
+  return {
+    month: format({ month: 'short' }, timeZone, 'en-US').format(date).slice(0, 3).toUpperCase(),
+    day: toLocalInput(rfc3339, timeZone).slice(8, 10).replace(/^0/, ''),
+  };
+}
+
+/** For a person waiting: `14:32`, or `1:05:00` from an hour on; never below zero. */
+export function clock(remainingMs: number): string {
+  const s = Math.max(0, Math.ceil(remainingMs / 1000));
+  const two = (n: number) => String(n).padStart(2, '0');
+  const hours = Math.floor(s / 3600);
+  return `${hours > 0 ? `${hours}:` : ''}${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`;
+}
+
+/** `2027-01-14T19:30`, the value of a datetime-local field, on the clocks of the place. */
+export function toLocalInput(rfc3339: string, timeZone: string): string {
+  const day: Intl.DateTimeFormatOptions = { year: 'numeric', month: '2-digit', day: '2-digit' };
+  return format({ ...day, ...minute }, timeZone, 'sv-SE')
+    .format(new Date(rfc3339))
+    .slice(0, 16)
+    .replace(' ', 'T');
+}
+
+/**
+ * The instant of a datetime-local field at a place, or null if it is no time. A clock time that a change of clocks
+ * skips is moved forward; one that occurs twice is the first.
+ */
+export function fromLocalInput(typed: string, timeZone: string): string | null {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(typed)) return null;
+  const wallMs = Date.parse(`${typed}Z`);
+  if (Number.isNaN(wallMs)) return null;
+  const dayMs = 24 * 3600_000;
+  const instants = [wallMs - dayMs, wallMs + dayMs].map((ms) => wallMs - offsetMs(ms, timeZone));
+  const exact = instants.filter((ms) => ms + offsetMs(ms, timeZone) === wallMs);
+  return new Date(exact.length > 0 ? Math.min(...exact) : (instants[0] ?? wallMs)).toISOString();
+}
+
+/** How far the clocks of a place are ahead of UTC at an instant. */
+function offsetMs(atMs: number, timeZone: string): number {
+  const text = toLocalInput(new Date(atMs).toISOString(), timeZone);
+  return Date.parse(`${text}Z`) - Math.floor(atMs / 60_000) * 60_000;
+}

@@ -1,0 +1,43 @@
+import type { CurrentUser } from './api/types.ts';
+
+declare global {
+  /** True in a development build only: the Worker then passes /__stripe and /__mail on to the stand-ins. */
+  const __STAND_INS__: boolean;
+}
+
+export interface PageProps {
+  title: string;
+  /** One sentence for search engines and previews. */
+  description?: string;
+  /** Seconds after which the page asks for itself again: only where something is being waited for. */
+  refreshS?: number;
+  /** Small scripts by source path, such as `app/client/countdown.ts`. */
+  scripts?: readonly string[];
+  /** `wide` for lists and posters, `narrow` for forms and reading. */
+  width?: 'wide' | 'narrow';
+  /** The square preview image of the page, a path. */
+  image?: string;
+}
+
+export interface Bindings {
+  /** The API Worker. */
+  API: Fetcher;
+  /** Stand-ins for Stripe and the mailbox: bound in development only. */
+  STAND_INS?: Fetcher;
+}
+
+export interface Variables {
+  user: CurrentUser | null;
+  nonce: string;
+  /** Origins which this answer's policy additionally allows: Stripe's, on the payment page only. */
+  paysWithStripe: boolean;
+}
+
+declare module 'hono' {
+  // Not `Env`: the API's own app is seen from here by its type, and has other bindings.
+  interface ContextVariableMap extends Variables {}
+  interface ContextRenderer {
+    // biome-ignore lint/style/useShorthandFunctionType: merges with Hono's own interface
+    (content: string | Promise<string>, props: PageProps): Response | Promise<Response>;
+  }
+}

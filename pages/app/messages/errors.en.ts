@@ -1,0 +1,38 @@
+import type { ProblemCode } from '../../../contracts/errors.ts';
+
+/** What a person is told for each refusal. */
+export const errorMessages = {
+  otherOrigin: 'This form came from another site, so nothing was done.',
+  check: 'Please look at the marked fields.',
+  notFoundTitle: 'Boo. There is nothing here.',
+  notFound: 'The page may have moved, or the link was cut short.',
+  crashTitle: 'Something broke on our side',
+  crash: 'Nothing was charged. Try again in a moment.',
+  retryIn: (seconds: number) => `Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+  byCode: {
+    malformed_json: 'That is not valid JSON.',
+    validation_failed: 'Please look at the marked fields.',
+    unauthenticated: 'Sign in first.',
+    forbidden: 'This is not yours to do.',
+    not_found: 'There is nothing here.',
+    method_not_allowed: 'That cannot be done here.',
+    sold_out: 'Not enough places are left just now. Held places may come back within minutes.',
+    seats_taken: 'Somebody was quicker: some of these seats are taken. Choose others.',
+    limit_exceeded: 'That is more than one buyer may have.',
+    sale_closed: 'This ticket is not on sale now.',
+    order_expired: 'The hold has run out. The places are back on sale and nothing was charged.',
+    order_not_payable: 'This order cannot be paid any more.',
+    order_not_cancellable: 'This order cannot be cancelled any more.',
+    order_not_refundable: 'This order cannot be refunded.',
+    event_not_editable: 'The event cannot change like that.',
+    ticket_held: 'More places than that are held or sold already.',
+    version_mismatch: 'Somebody changed it since you opened this page. Your entries are kept; save again to overwrite.',
+    email_taken: 'This e-mail has an account already. Sign in instead.',
+    too_large: 'That is too large.',
+    unsupported_media_type: 'That kind of file is not understood.',
+    idempotency_key_reused: 'This form was sent before with other entries. Reload the page and try again.',
+    precondition_required: 'Reload the page and try again.',
+    rate_limited: 'That was a lot at once.',
+    unavailable: 'Not available for the moment. Nothing is lost; try again.',
+  } satisfies Record<ProblemCode, string> as Record<string, string>,
+};

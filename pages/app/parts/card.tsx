@@ -1,0 +1,41 @@
+import type { Event } from '../api/types.ts';
+import { formatMoney } from '../format/money.ts';
+import { localDateTime } from '../format/time.ts';
+import { en } from '../messages/en.ts';
+import { Poster } from './poster.tsx';
+
+/** How much is left, in words: never by colour alone. */
+export function stockWord(event: Event): { word: string; tone: 'good' | 'warn' | 'quiet' } {
+  const words = en.event;
+  if (event.status === 'cancelled') return { word: words.cancelled, tone: 'warn' };
+  if (event.status === 'postponed') return { word: words.postponed, tone: 'warn' };
+  if (event.status === 'draft') return { word: words.draft, tone: 'quiet' };
+  if (event.capacity === 0) return { word: '', tone: 'quiet' };
+  if (event.free === 0) return { word: words.soldOut, tone: 'quiet' };
+  if (event.free <= 20) return { word: words.last(event.free), tone: 'warn' };
+  if (event.free * 4 < event.capacity) return { word: words.fast, tone: 'warn' };
+  return { word: words.plenty, tone: 'good' };
+}
+
+export const EventCard = ({ event, eager, href }: { event: Event; eager?: boolean; href?: string }) => {
+  const stock = stockWord(event);
+  return (
+    <article class="event-card">
+      <Poster event={event} eager={eager ?? false} />
+      <h3>
+        <a href={href ?? `/events/${event.id}`}>
+          <bdi>{event.name}</bdi>
+        </a>
+      </h3>
+      <p class="quiet">
+        <bdi>{event.venue.name}</bdi>, <bdi>{event.venue.city}</bdi>
+        <br />
+        <time datetime={event.startsAt}>{localDateTime(event.startsAt, event.timezone)}</time>
+      </p>
+      <p class="deal">
+        <span class="strong">{event.fromPrice ? en.event.from(formatMoney(event.fromPrice)) : en.event.noPrice}</span>
+        <span class={stock.tone}>{stock.word}</span>
+      </p>
+    </article>
+  );
+};

@@ -1,0 +1,49 @@
+import type { EventStatus } from '../../../contracts/http/events.ts';
+import { en } from '../messages/en.ts';
+import { errorOf, Field, OnceKey, Refusal, type Refused } from './form.tsx';
+
+const shown = ['name', 'venueId', 'startsAt', 'endsAt', 'category', 'performers', 'description', 'status'];
+
+/** The form of an event: new (with a venue's id) or an existing one (with the states it may be given). */
+export const EventForm = (props: {
+  action: string;
+  typed: Record<string, string>;
+  refused: Refused | null;
+  statuses: readonly EventStatus[];
+  submit: string;
+}) => {
+  const { typed, refused } = props;
+  const words = en.sell;
+  const field = (
+    name: string,
+    label: string,
+    more: { type?: string; rows?: number; hint?: string; required?: boolean } = {},
+  ) => <Field label={label} name={name} value={typed[name]} error={errorOf(refused, name)} {...more} />;
+  return (
+    <>
+      <Refusal refused={refused} shown={shown} />
+      <form method="post" action={props.action}>
+        <OnceKey value={refused ? undefined : typed.onceKey} />
+        {typed.version ? <input type="hidden" name="version" value={typed.version} /> : null}
+        {field('name', words.name, { required: true })}
+        {field('venueId', words.venueId, { required: true, hint: words.venueHint })}
+        {field('startsAt', words.startsAt, { type: 'datetime-local', required: true })}
+        {field('endsAt', words.endsAt, { type: 'datetime-local' })}
+        {field('category', words.category)}
+        {field('performers', words.performers, { rows: 3 })}
+        {field('description', words.description, { rows: 6 })}
+        <Field
+          label={words.status}
+          name="status"
+          value={typed.status ?? 'published'}
+          options={props.statuses.map((status) => [status, words.statuses[status]] as const)}
+          error={errorOf(refused, 'status')}
+          {...(props.statuses.includes('cancelled') ? { hint: words.cancelNote } : {})}
+        />
+        <button class="button go" type="submit">
+          {props.submit}
+        </button>
+      </form>
+    </>
+  );
+};

@@ -1,0 +1,73 @@
+import type { Context } from 'hono';
+import { ask } from '../api/client.ts';
+import type { Event, Order } from '../api/types.ts';
+import { en } from '../messages/en.ts';
+import { EventFacts } from './event-facts.tsx';
+import { Refusal, type Refused } from './form.tsx';
+import { OrderStub } from './order-stub.tsx';
+import { Poster } from './poster.tsx';
+import { statusOf } from './status.ts';
+
+interface Shown {
+  refused?: Refused | null;
+  /** The buyer came back from paying: what was said there. */
+  returned?: 'declined' | 'asking' | null;
+}
+
+/** An order in whatever state it is, with the way on from there. */
+export async function orderPage(c: Context, { refused = null, returned = null }: Shown = {}) {
+  const id = encodeURIComponent(c.req.param('id') ?? '');
+  const order = await ask<Order>(c, 'GET', `/orders/${id}`);
+  if (!order.ok) {
+    if (order.status === 404) return c.notFound();
+    c.status(statusOf(order));
+    return c.render(<Refusal refused={order} />, { title: en.order.title, width: 'narrow' });
+  }
+  const event = await ask<Event>(c, 'GET', `/events/${order.body.eventId}`);
+  if (refused !== null) c.status(statusOf(refused));
+  const { status } = order.body;
+  const nowMs = Date.now();
+  const held = status === 'created' || status === 'awaiting_payment';
+  const over = held && Date.parse(order.body.expiresAt) <= nowMs;
+  const [title, text] = en.order.states[over ? 'expired' : status];
+  const asking = held && !over && returned === 'asking';
+  return c.render(
+    <div class="columns">
+      <div>{event.ok ? <Poster event={event.body} eager /> : null}</div>
+      <div class="grid gap-6">
+        <div>
+          <h1>{held && returned === 'declined' ? en.order.declinedTitle : title}</h1>
+          <p class="mt-2" role="status">
+            {held && returned === 'declined' ? en.order.declined : asking ? en.order.asking : text}
+          </p>
+          <Refusal refused={refused} />
+        </div>
+        <div class="max-w-md">
+          <OrderStub order={order.body} nowMs={nowMs} />
+          {held && !over ? <p class="quiet mt-4">{en.order.note}</p> : null}
+        </div>
+        <p class="flex flex-wrap gap-3">
+          {status === 'complete' ? (
+            <a class="button go" href={`/admissions?orderId=${order.body.id}`}>
+              {en.order.tickets}
+            </a>
+          ) : null}
+          {event.ok ? (
+            <a class="button" href={`/events/${event.body.id}`}>
+              {status === 'expired' || status === 'cancelled' || over ? en.order.again : en.order.toEvent}
+            </a>
+          ) : null}
+        </p>
+        {event.ok ? <EventFacts event={event.body} level={2} /> : null}
+        <p class="quiet text-sm break-all">
+          {en.order.number} {order.body.id}
+        </p>
+      </div>
+    </div>,
+    {
+      title: over ? en.order.states.expired[0] : title,
+      ...(held && !over ? { scripts: ['app/client/countdown.ts'] } : {}),
+      ...(asking ? { refreshS: 2 } : {}),
+    },
+  );
+}

@@ -1,0 +1,27 @@
+import type { Event } from '../api/types.ts';
+import { dateBlock } from '../format/time.ts';
+import { familyOf, inkSetIndex, type Shape } from '../poster/draw.ts';
+
+/** Where an event's drawing is: the path says everything about it, so it can be kept for ever. */
+export const posterPath = (event: Event, shape: Shape = 'portrait'): string =>
+  `/posters/${familyOf(event.category, event.id)}/${shape}/${encodeURIComponent(event.id)}`;
+
+/** The drawing with name, place and date set over it. Decoration: all of it is said in text beside it. */
+export const Poster = ({ event, eager }: { event: Event; eager?: boolean }) => {
+  const date = dateBlock(event.startsAt, event.timezone);
+  return (
+    <div class={`poster inks-${inkSetIndex(event.id)}`} aria-hidden="true">
+      <img src={posterPath(event)} alt="" width="300" height="400" loading={eager ? 'eager' : 'lazy'} />
+      <div class="date-block">
+        <small>{date.month}</small>
+        <b>{date.day}</b>
+      </div>
+      <div class="name" dir="auto">
+        <b>{event.name}</b>
+        <span>
+          {event.venue.name}, {event.venue.city}
+        </span>
+      </div>
+    </div>
+  );
+};

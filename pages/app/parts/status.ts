@@ -1,0 +1,7 @@
+import type { Refused } from './form.tsx';
+
+/** The status of a page that shows a refusal: the API's own, as far as it is one of a client's errors. */
+export function statusOf(refused: Refused): 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 503 {
+  const known = [400, 401, 403, 404, 409, 413, 422, 429] as const;
+  return known.find((status) => status === refused.status) ?? (refused.status >= 500 ? 503 : 400);
+}

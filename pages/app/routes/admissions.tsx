@@ -1,0 +1,71 @@
+import { createRoute } from 'honox/factory';
+import { ask } from '../api/client.ts';
+import type { Admission, Event, Page } from '../api/types.ts';
+import { localDateTime } from '../format/time.ts';
+import { signedIn } from '../frame/signed-in.ts';
+import { en } from '../messages/en.ts';
+import { Refusal } from '../parts/form.tsx';
+import { Qr } from '../parts/qr.tsx';
+
+const placeWord = ({ place }: Admission) =>
+  place.seat === null
+    ? en.admissions.ga(place.number)
+    : en.admissions.seat(place.seat.section, place.seat.row, place.seat.seat);
+
+export default createRoute(signedIn, async (c) => {
+  const { orderId = '', cursor = '' } = c.req.query();
+  const params = new URLSearchParams({ limit: '20' });
+  if (orderId) params.set('orderId', orderId);
+  if (cursor) params.set('cursor', cursor);
+  const found = await ask<Page<Admission>>(c, 'GET', `/admissions?${params}`);
+  if (!found.ok) c.status(found.status === 404 ? 404 : 503);
+  const items = found.ok ? found.body.items : [];
+  const eventIds = [...new Set(items.map((admission) => admission.eventId))];
+  const answers = await Promise.all(eventIds.map((id) => ask<Event>(c, 'GET', `/events/${id}`)));
+  const events = new Map(answers.flatMap((answer) => (answer.ok ? [[answer.body.id, answer.body] as const] : [])));
+  // Tickets of an order just paid may be a second behind: look again by itself.
+  const soon = found.ok && items.length === 0 && orderId !== '';
+  return c.render(
+    <>
+      <h1>{en.admissions.title}</h1>
+      {found.ok ? null : <Refusal refused={found} />}
+      {found.ok && items.length === 0 ? <p class="my-5">{en.admissions.none}</p> : null}
+      <ul class="rows">
+        {items.map((admission) => {
+          const event = events.get(admission.eventId);
+          return (
+            <li class="stub admission" data-admission={admission.id}>
+              <div>
+                <h2>
+                  <bdi>{event?.name ?? admission.ticketTitle}</bdi>
+                </h2>
+                {event ? (
+                  <p class="mt-2">
+                    {localDateTime(event.startsAt, event.timezone)}
+                    <br />
+                    <bdi>{event.venue.name}</bdi>, <bdi>{event.venue.city}</bdi>
+                  </p>
+                ) : null}
+                <p class="mt-3 strong">
+                  <bdi>{admission.ticketTitle}</bdi>
+                  <br />
+                  <bdi>{placeWord(admission)}</bdi>
+                </p>
+                <p class="quiet">{en.admissions.states[admission.status]}</p>
+              </div>
+              {admission.code !== null ? <Qr code={admission.code} /> : null}
+            </li>
+          );
+        })}
+      </ul>
+      {found.ok && found.body.nextCursor ? (
+        <p class="mt-6">
+          <a class="button" href={`/admissions?cursor=${encodeURIComponent(found.body.nextCursor)}`}>
+            {en.admissions.next}
+          </a>
+        </p>
+      ) : null}
+    </>,
+    { title: en.admissions.title, ...(soon ? { refreshS: 2 } : {}) },
+  );
+});

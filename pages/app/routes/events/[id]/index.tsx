@@ -1,0 +1,82 @@
+import type { Context } from 'hono';
+import { createRoute } from 'honox/factory';
+import { ask } from '../../../api/client.ts';
+import type { Event, Order, Page, Ticket } from '../../../api/types.ts';
+import { onceHeader, readForm, wholeNumber } from '../../../forms/read.ts';
+import { en } from '../../../messages/en.ts';
+import { EventAbout, EventFacts } from '../../../parts/event-facts.tsx';
+import { Refusal, type Refused, refusedHere } from '../../../parts/form.tsx';
+import { Poster, posterPath } from '../../../parts/poster.tsx';
+import { statusOf } from '../../../parts/status.ts';
+import { TicketOffer } from '../../../parts/ticket-offer.tsx';
+
+async function page(c: Context, typed: Record<string, string>, refused: Refused | null) {
+  const id = encodeURIComponent(c.req.param('id') ?? '');
+  const [event, tickets] = await Promise.all([
+    ask<Event>(c, 'GET', `/events/${id}`),
+    ask<Page<Ticket>>(c, 'GET', `/tickets?eventId=${id}&limit=100`),
+  ]);
+  if (!event.ok && event.status === 404) return c.notFound();
+  if (!event.ok) {
+    c.status(503);
+    return c.render(<Refusal refused={event} />, { title: en.errors.crashTitle, width: 'narrow' });
+  }
+  if (refused !== null) c.status(statusOf(refused));
+  const items = tickets.ok ? tickets.body.items : [];
+  const known = items.some((ticket) => ticket.id === typed.ticketId);
+  const mine = c.get('user')?.id === event.body.organizerId;
+  return c.render(
+    <div class="columns">
+      <div>
+        <Poster event={event.body} eager />
+      </div>
+      <div>
+        <EventFacts event={event.body} />
+        <EventAbout event={event.body} />
+        {mine ? (
+          <p class="mt-3">
+            <a href={`/sell/events/${event.body.id}`}>{en.event.edit}</a>
+          </p>
+        ) : null}
+        <h2 class="mt-8">{en.event.tickets}</h2>
+        {tickets.ok ? null : <Refusal refused={tickets} />}
+        {!known ? <Refusal refused={refused} /> : null}
+        {tickets.ok && items.length === 0 ? <p class="mt-2 quiet">{en.event.noTickets}</p> : null}
+        <ul class="ticket-list">
+          {items.map((ticket) => (
+            <TicketOffer
+              ticket={ticket}
+              timezone={event.body.timezone}
+              nowMs={Date.now()}
+              typed={typed}
+              refused={refused}
+            />
+          ))}
+        </ul>
+        {items.length > 0 ? <p class="quiet mt-4">{en.event.note}</p> : null}
+      </div>
+    </div>,
+    {
+      title: event.body.name,
+      description: `${event.body.name}, ${event.body.venue.name}, ${event.body.venue.city}`,
+      image: posterPath(event.body, 'preview'),
+    },
+  );
+}
+
+export default createRoute((c) => page(c, { ...c.req.query() }, null));
+
+export const POST = createRoute(async (c) => {
+  const { typed } = await readForm(c);
+  const quantity = wholeNumber(typed.quantity);
+  if (c.get('user') === null) {
+    const way = new URLSearchParams({ ticketId: typed.ticketId ?? '', quantity: typed.quantity ?? '' });
+    return c.redirect(`/signin?next=${encodeURIComponent(`${c.req.path}?${way}`)}`, 303);
+  }
+  if (Number.isNaN(quantity)) return page(c, typed, refusedHere({ field: 'quantity', message: en.sell.noNumber }));
+  const held = await ask<Order>(c, 'POST', '/orders', {
+    body: { ticketId: typed.ticketId ?? '', quantity },
+    headers: onceHeader(typed, 'hold'),
+  });
+  return held.ok ? c.redirect(`/orders/${held.body.id}`, 303) : page(c, typed, held);
+});

@@ -1,0 +1,53 @@
+import { createRoute } from 'honox/factory';
+import { ask } from '../../api/client.ts';
+import type { Order, Page } from '../../api/types.ts';
+import { formatMoney } from '../../format/money.ts';
+import { signedIn } from '../../frame/signed-in.ts';
+import { en } from '../../messages/en.ts';
+import { Refusal } from '../../parts/form.tsx';
+
+export default createRoute(signedIn, async (c) => {
+  const cursor = c.req.query('cursor');
+  const orders = await ask<Page<Order>>(
+    c,
+    'GET',
+    `/orders?limit=20${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+  );
+  if (!orders.ok) c.status(503);
+  return c.render(
+    <>
+      <h1>{en.orders.title}</h1>
+      {orders.ok ? null : <Refusal refused={orders} />}
+      {orders.ok && orders.body.items.length === 0 ? (
+        <p class="my-5">
+          {en.orders.none} <a href="/">{en.orders.find}</a>
+        </p>
+      ) : null}
+      <ul class="rows">
+        {(orders.ok ? orders.body.items : []).map((order) => (
+          <li class="card">
+            <div class="ticket-head">
+              <h2 class="text-xl!">
+                <a href={`/orders/${order.id}`}>
+                  <bdi>{order.ticket.title}</bdi>
+                </a>
+              </h2>
+              <span class="money">{formatMoney(order.total)}</span>
+            </div>
+            <p>
+              {en.order.places(order.quantity)} · {en.order.states[order.status][0]}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {orders.ok && orders.body.nextCursor ? (
+        <p class="mt-6">
+          <a class="button" href={`/orders?cursor=${encodeURIComponent(orders.body.nextCursor)}`}>
+            {en.orders.next}
+          </a>
+        </p>
+      ) : null}
+    </>,
+    { title: en.orders.title, width: 'narrow' },
+  );
+});

@@ -1,0 +1,91 @@
+import type { Context } from 'hono';
+import { createRoute } from 'honox/factory';
+import { ask } from '../../../../api/client.ts';
+import type { Event, Page, Ticket } from '../../../../api/types.ts';
+import { formatMoney } from '../../../../format/money.ts';
+import { readEvent, typedEvent } from '../../../../forms/event.ts';
+import { readForm } from '../../../../forms/read.ts';
+import { signedIn } from '../../../../frame/signed-in.ts';
+import { en } from '../../../../messages/en.ts';
+import { EventForm } from '../../../../parts/event-form.tsx';
+import { Notice, Refusal, type Refused } from '../../../../parts/form.tsx';
+import { statusOf } from '../../../../parts/status.ts';
+
+const wayOn: Record<Event['status'], readonly Event['status'][]> = {
+  draft: ['draft', 'published'],
+  published: ['published', 'postponed', 'cancelled'],
+  postponed: ['postponed', 'published', 'cancelled'],
+  cancelled: ['cancelled'],
+};
+
+async function page(c: Context, typed: Record<string, string> | null, refused: Refused | null) {
+  const id = encodeURIComponent(c.req.param('id') ?? '');
+  const event = await ask<Event>(c, 'GET', `/events/${id}`);
+  if (!event.ok && event.status === 404) return c.notFound();
+  if (!event.ok || event.body.organizerId !== c.get('user')?.id) {
+    const failed: Refused = event.ok
+      ? { ok: false, status: 403, problem: { code: 'forbidden', title: '', detail: '', errors: [] }, retryAfterS: null }
+      : event;
+    c.status(statusOf(failed));
+    return c.render(<Refusal refused={failed} />, { title: en.sell.editEvent, width: 'narrow' });
+  }
+  const tickets = await ask<Page<Ticket>>(c, 'GET', `/tickets?eventId=${id}&limit=100`);
+  if (refused !== null) c.status(statusOf(refused));
+  const values = { ...typedEvent(event.body), ...(typed ?? {}), version: String(event.body.version) };
+  return c.render(
+    <>
+      <h1>
+        <bdi>{event.body.name}</bdi>
+      </h1>
+      {c.req.query('saved') === '1' && refused === null ? <Notice>{en.sell.saved}</Notice> : null}
+      <p class="mt-2">
+        <a href={`/events/${id}`}>{en.sell.toEvent}</a>
+      </p>
+      <h2 class="mt-6">{en.event.tickets}</h2>
+      {tickets.ok ? null : <Refusal refused={tickets} />}
+      <ul class="rows">
+        {(tickets.ok ? tickets.body.items : []).map((ticket) => (
+          <li class="card">
+            <div class="ticket-head">
+              <a class="strong" href={`/sell/tickets/${ticket.id}`}>
+                <bdi>{ticket.title}</bdi>
+              </a>
+              <span class="money">{formatMoney(ticket.price)}</span>
+            </div>
+            <p class="quiet">{en.event.left(ticket.free, ticket.capacity)}</p>
+          </li>
+        ))}
+      </ul>
+      {event.body.status === 'cancelled' ? null : (
+        <p class="mt-4">
+          <a class="button" href={`/sell/events/${id}/tickets`}>
+            {en.sell.newTicket}
+          </a>
+        </p>
+      )}
+      <h2 class="mt-10">{en.sell.editEvent}</h2>
+      <EventForm
+        action={`/sell/events/${id}`}
+        typed={values}
+        refused={refused}
+        statuses={wayOn[event.body.status]}
+        submit={en.sell.save}
+      />
+    </>,
+    { title: event.body.name, width: 'narrow' },
+  );
+}
+
+export default createRoute(signedIn, (c) => page(c, null, null));
+
+export const POST = createRoute(signedIn, async (c) => {
+  const id = encodeURIComponent(c.req.param('id') ?? '');
+  const { typed } = await readForm(c);
+  const read = await readEvent(c, typed);
+  if (!read.ok) return page(c, typed, read.refused);
+  const saved = await ask<Event>(c, 'PUT', `/events/${id}`, {
+    body: read.body,
+    headers: { 'if-match': `"${typed.version ?? ''}"` },
+  });
+  return saved.ok ? c.redirect(`/sell/events/${id}?saved=1`, 303) : page(c, typed, saved);
+});

@@ -1,0 +1,83 @@
+import type { Context } from 'hono';
+import { createRoute } from 'honox/factory';
+import { minimumChargeMinor } from '../../../../../../contracts/limits.ts';
+import { ask } from '../../../../api/client.ts';
+import type { Ticket } from '../../../../api/types.ts';
+import { parseAmountMinor } from '../../../../format/money.ts';
+import { onceHeader, readForm, wholeNumber } from '../../../../forms/read.ts';
+import { parseSections } from '../../../../forms/sections.ts';
+import { signedIn } from '../../../../frame/signed-in.ts';
+import { en } from '../../../../messages/en.ts';
+import { errorOf, Field, OnceKey, Refusal, type Refused, refusedHere } from '../../../../parts/form.tsx';
+import { statusOf } from '../../../../parts/status.ts';
+
+const currencies = Object.keys(minimumChargeMinor).map((code) => [code, code] as const);
+const shown = ['title', 'price', 'currency', 'kind', 'quantity', 'sections', 'maxPerOrder'];
+
+function page(c: Context, typed: Record<string, string>, refused: Refused | null) {
+  const words = en.sell;
+  if (refused !== null) c.status(statusOf(refused));
+  const field = (name: string, label: string, more: Partial<Parameters<typeof Field>[0]> = {}) => (
+    <Field label={label} name={name} value={typed[name]} error={errorOf(refused, name)} {...more} />
+  );
+  const id = encodeURIComponent(c.req.param('id') ?? '');
+  return c.render(
+    <>
+      <h1>{words.newTicket}</h1>
+      <Refusal refused={refused} shown={shown} />
+      <form method="post" action={`/sell/events/${id}/tickets`}>
+        <OnceKey value={refused ? undefined : typed.onceKey} />
+        {field('title', words.ticketTitle, { required: true })}
+        {field('price', words.price, { required: true, inputmode: 'decimal' })}
+        {field('currency', words.currency, { options: currencies, value: typed.currency ?? 'GBP' })}
+        {field('kind', words.kind, {
+          options: [
+            ['general', words.general],
+            ['seated', words.seated],
+          ],
+        })}
+        {field('quantity', `${words.general}: ${words.quantity}`, { inputmode: 'numeric' })}
+        {field('sections', `${words.seated}: ${words.sections}`, {
+          rows: 4,
+          hint: words.sectionsHint,
+          error: errorOf(refused, 'sections', 'seats'),
+        })}
+        {field('maxPerOrder', words.maxPerOrder, { inputmode: 'numeric', value: typed.maxPerOrder ?? '10' })}
+        <button class="button go" type="submit">
+          {words.create}
+        </button>
+      </form>
+    </>,
+    { title: words.newTicket, width: 'narrow' },
+  );
+}
+
+export default createRoute(signedIn, (c) => page(c, {}, null));
+
+export const POST = createRoute(signedIn, async (c) => {
+  const { typed } = await readForm(c);
+  const currency = typed.currency ?? 'GBP';
+  const amount = parseAmountMinor(typed.price ?? '', currency);
+  const maxPerOrder = wholeNumber(typed.maxPerOrder);
+  const errors = [
+    ...(amount === null ? [{ field: 'price', message: en.sell.noSum }] : []),
+    ...(Number.isNaN(maxPerOrder) ? [{ field: 'maxPerOrder', message: en.sell.noNumber }] : []),
+  ];
+  let places: Record<string, unknown> = {};
+  if (typed.kind === 'seated') {
+    const parsed = parseSections(typed.sections ?? '');
+    if (parsed.ok) places = { seats: parsed.seats };
+    else errors.push({ field: 'sections', message: en.sell.badSections(parsed.line) });
+  } else {
+    const quantity = wholeNumber(typed.quantity);
+    if (Number.isNaN(quantity)) errors.push({ field: 'quantity', message: en.sell.noNumber });
+    places = { quantity };
+  }
+  if (errors.length > 0) return page(c, typed, refusedHere(...errors));
+  const eventId = c.req.param('id') ?? '';
+  const made = await ask<Ticket>(c, 'POST', '/tickets', {
+    body: { eventId, title: typed.title ?? '', price: { amount, currency }, maxPerOrder, ...places },
+    headers: onceHeader(typed, 'ticket'),
+  });
+  return made.ok ? c.redirect(`/sell/events/${encodeURIComponent(eventId)}`, 303) : page(c, typed, made);
+});

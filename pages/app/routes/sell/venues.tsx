@@ -1,0 +1,59 @@
+import type { Context } from 'hono';
+import { createRoute } from 'honox/factory';
+import { ask } from '../../api/client.ts';
+import type { Venue } from '../../api/types.ts';
+import { onceHeader, readForm, wholeNumber } from '../../forms/read.ts';
+import { signedIn } from '../../frame/signed-in.ts';
+import { en } from '../../messages/en.ts';
+import { errorOf, Field, OnceKey, Refusal, type Refused, refusedHere } from '../../parts/form.tsx';
+import { statusOf } from '../../parts/status.ts';
+
+const names = ['name', 'city', 'country', 'timezone', 'capacity'] as const;
+
+function page(c: Context, typed: Record<string, string>, refused: Refused | null) {
+  if (refused !== null) c.status(statusOf(refused));
+  return c.render(
+    <>
+      <h1>{en.sell.newVenue}</h1>
+      <Refusal refused={refused} shown={names} />
+      <form method="post" action="/sell/venues">
+        <OnceKey value={refused ? undefined : typed.onceKey} />
+        {names.map((name) => (
+          <Field
+            label={en.sell[name]}
+            name={name}
+            value={typed[name]}
+            required={name !== 'capacity'}
+            error={errorOf(refused, name)}
+          />
+        ))}
+        <button class="button go" type="submit">
+          {en.sell.create}
+        </button>
+      </form>
+    </>,
+    { title: en.sell.newVenue, width: 'narrow' },
+  );
+}
+
+export default createRoute(signedIn, (c) => page(c, {}, null));
+
+export const POST = createRoute(signedIn, async (c) => {
+  const { typed } = await readForm(c);
+  const { name = '', city = '', country = '', timezone = '' } = typed;
+  const given = (typed.capacity ?? '').trim() !== '';
+  const capacity = wholeNumber(typed.capacity);
+  if (given && Number.isNaN(capacity))
+    return page(c, typed, refusedHere({ field: 'capacity', message: en.sell.noNumber }));
+  const made = await ask<Venue>(c, 'POST', '/venues', {
+    body: {
+      name,
+      city,
+      country: country.trim(),
+      timezone: timezone.trim(),
+      ...(given ? { capacity } : {}),
+    },
+    headers: onceHeader(typed, 'venue'),
+  });
+  return made.ok ? c.redirect(`/sell/events/new?venueId=${made.body.id}`, 303) : page(c, typed, made);
+});

@@ -1,0 +1,18 @@
+import { createRoute } from 'honox/factory';
+import { ask } from '../api/client.ts';
+import { readForm } from '../forms/read.ts';
+import { en } from '../messages/en.ts';
+import { Refusal } from '../parts/form.tsx';
+import { statusOf } from '../parts/status.ts';
+
+export default createRoute((c) => c.redirect('/account', 303));
+
+/** Ends this session, or with `everywhere` all sessions of the account. */
+export const POST = createRoute(async (c) => {
+  const { typed } = await readForm(c);
+  const everywhere = typed.everywhere === 'yes';
+  const answer = await ask(c, 'POST', everywhere ? '/users/signout-everywhere' : '/users/signout', { body: {} });
+  if (answer.ok) return c.redirect('/', 303);
+  c.status(statusOf(answer));
+  return c.render(<Refusal refused={answer} />, { title: en.account.signOut, width: 'narrow' });
+});

@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url';
+import build from '@hono/vite-build/cloudflare-pages';
+import tailwindcss from '@tailwindcss/vite';
+import honox from 'honox/vite';
+import { defineConfig } from 'vite';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+/**
+ * Two passes, both run by `npm run build:pages`: `--mode client` makes the hashed stylesheet, fonts and small scripts
+ * with their manifest; the second makes the Worker, which reads that manifest. `STAND_INS=1` is a development build:
+ * only then does the Worker contain the ways to the stand-ins for Stripe and the mailbox.
+ */
+export default defineConfig(({ mode }) => {
+  const define = { __STAND_INS__: JSON.stringify(process.env.STAND_INS === '1') };
+  if (mode === 'client') {
+    return {
+      root,
+      define,
+      plugins: [tailwindcss()],
+      build: {
+        manifest: true,
+        emptyOutDir: true,
+        assetsInlineLimit: 0,
+        modulePreload: false,
+        rolldownOptions: {
+          input: ['app/style.css', 'app/client/countdown.ts', 'app/client/payment.ts'],
+          output: { entryFileNames: 'static/[name]-[hash].js', assetFileNames: 'static/[name]-[hash][extname]' },
+        },
+      },
+    };
+  }
+  return {
+    root,
+    define,
+    build: { emptyOutDir: false },
+    plugins: [
+      honox({ entry: `${root}app/server.ts`, islands: false }),
+      tailwindcss(),
+      build({ entry: './app/server.ts' }),
+    ],
+  };
+});

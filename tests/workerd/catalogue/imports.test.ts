@@ -1,0 +1,119 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ImportResult } from '../../../contracts/http/imports.ts';
+import { Browser, problemOf, signedUp } from '../api/client.ts';
+import { list, made, put } from './make.ts';
+
+const hall = {
+  '@type': 'Place',
+  name: 'Wigmore Hall',
+  address: { addressLocality: 'London', addressCountry: 'UK' },
+};
+const event = (n: number, more: object = {}) => ({
+  '@type': 'MusicEvent',
+  name: `Recital ${n}`,
+  url: `https://example.org/recital/${n}`,
+  startDate: '2030-03-01T19:30',
+  location: hall,
+  ...more,
+});
+
+let owner: Browser;
+beforeEach(async () => {
+  owner = await signedUp();
+});
+const send = (body: unknown, browser = owner) => made<ImportResult>(browser.post('/api/imports', body), 200);
+const mine = async () => (await list({ organizer: 'me', limit: '100' }, owner)).items;
+
+describe('imports', () => {
+  it('makes events and their venue once: the same list again changes nothing', async () => {
+    const body = [event(1), event(2), event(3, { startDate: 'soon' })];
+    const skipped = [{ index: 2, reason: 'startDate is not a date: soon' }];
+    expect(await send(body)).toEqual({ created: 2, updated: 0, skipped });
+    const before = await mine();
+    const outbox = () => env.DB.prepare('SELECT COUNT(*) AS n FROM outbox').first<{ n: number }>();
+    const told = await outbox();
+    expect(await send(body)).toEqual({ created: 0, updated: 0, skipped });
+    expect(await mine()).toEqual(before);
+    expect(await outbox()).toEqual(told);
+    expect(new Set(before.map(({ venueId }) => venueId)).size).toBe(1);
+    expect(before[0]).toMatchObject({
+      startsAt: '2030-03-01T19:30:00.000Z',
+      timezone: 'Europe/London',
+      category: 'Music',
+    });
+  });
+
+  it('updates what changed at its source and leaves the rest', async () => {
+    await send([event(1), event(2)]);
+    const changed = event(1, { startDate: '2030-03-02T19:30', eventStatus: 'EventPostponed' });
+    expect(await send([changed, event(2)])).toEqual({ created: 0, updated: 1, skipped: [] });
+    expect((await mine()).map(({ status, version }) => [status, version])).toEqual([
+      ['published', 1],
+      ['postponed', 2],
+    ]);
+  });
+
+  it('tells the dates of one page apart, alone or together', async () => {
+    const first = event(1);
+    const second = event(1, { startDate: '2030-03-08T19:30' });
+    expect(await send([first, second])).toMatchObject({ created: 2 });
+    expect(await send([first])).toMatchObject({ created: 0, updated: 0 });
+    expect(await send([second])).toMatchObject({ created: 0, updated: 0 });
+  });
+
+  it('never wakes a cancelled event, and says so', async () => {
+    await send([event(1)]);
+    const [stored] = await mine();
+    await put(owner, `/api/events/${stored?.id}`, { status: 'cancelled' });
+    expect(await send([event(1, { name: 'Back again' })])).toEqual({
+      created: 0,
+      updated: 0,
+      skipped: [{ index: 0, reason: 'the event here is cancelled and cannot change so' }],
+    });
+  });
+
+  it('makes each event once when the same list comes several times at once', async () => {
+    const body = Array.from({ length: 60 }, (_, n) => event(n));
+    const answers = await Promise.all([send(body), send(body), send(body)]);
+    expect(answers.reduce((sum, { created }) => sum + created, 0)).toBe(60);
+    expect(await mine()).toHaveLength(60);
+  });
+
+  it('takes 500 events at once and refuses 501, writing nothing', async () => {
+    const body = Array.from({ length: 501 }, (_, n) => event(n));
+    expect((await problemOf(await owner.post('/api/imports', body))).code).toBe('validation_failed');
+    expect(await mine()).toEqual([]);
+    expect(await send(body.slice(1))).toMatchObject({ created: 500 });
+    expect(await send(body.slice(1).map((one) => ({ ...one, description: 'New' })))).toMatchObject({ updated: 500 });
+  });
+
+  it('keeps the imports of two accounts apart', async () => {
+    await send([event(1)]);
+    expect(await send([event(1)], await signedUp())).toMatchObject({ created: 1 });
+  });
+
+  it('shows an advertised price as a guide, and puts nothing on sale', async () => {
+    await send([event(1, { offers: { price: '25.50', priceCurrency: 'GBP' } })]);
+    expect((await mine())[0]).toMatchObject({
+      guidePrice: { amount: 2550, currency: 'GBP' },
+      fromPrice: null,
+      capacity: 0,
+      sourceUrl: 'https://example.org/recital/1',
+    });
+  });
+
+  it.each([['"text"'], ['7'], ['null'], ['true']])('refuses %s as a body', async (body) => {
+    expect((await problemOf(await owner.post('/api/imports', body))).code).toBe('validation_failed');
+  });
+
+  it('skips, with a reason, whatever is in a list that is no event', async () => {
+    const { skipped } = await send([null, 1, 'x', [], {}, { '@type': [] }, { '@type': 'Event', name: { a: 1 } }]);
+    expect(skipped.map(({ index }) => index)).toEqual([0, 1, 2, 4, 5, 6]);
+    expect(await send({})).toMatchObject({ skipped: [{ index: 0, reason: '@type is missing' }] });
+  });
+
+  it('needs an account', async () => {
+    expect((await problemOf(await new Browser().post('/api/imports', []))).code).toBe('unauthenticated');
+  });
+});
