@@ -179,7 +179,7 @@ export class Engine {
 
   #commit(rows: readonly NewRow[], nowMs: number): void {
     const alarmMs = this.nextAlarmMs(nowMs);
-    const setsAlarm = mustSetAlarm(alarmMs, this.#alarmAtMs);
+    const setsAlarm = mustSetAlarm(alarmMs, this.#alarmAtMs, nowMs);
     this.#options.transaction(() => {
       this.store.prepare();
       this.store.append(rows);
