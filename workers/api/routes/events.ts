@@ -15,6 +15,7 @@ import { mayEdit, mayUseVenue } from '../catalogue/access.ts';
 import { newEventAnswer } from '../catalogue/answers.ts';
 import { saveEdit } from '../catalogue/edit.ts';
 import { pageOf } from '../catalogue/page.ts';
+import { relayFacts } from '../catalogue/relay.ts';
 import { createOnce } from '../conventions/idempotency.ts';
 import { etagOf } from '../conventions/if-match.ts';
 import { jsonAnswer, jsonBody } from '../conventions/json.ts';
@@ -31,7 +32,7 @@ const createEvent = createRoute({
   operationId: 'createEvent',
   summary: 'Make an event, published unless it says draft',
   tags,
-  middleware: [requireAccount],
+  middleware: [requireAccount, relayFacts],
   request: { headers: idempotencyHeader, body: jsonBody(createEventSchema) },
   responses: {
     201: jsonAnswer(eventSchema, 'The new event'),
@@ -69,7 +70,7 @@ const updateEvent = createRoute({
   summary: 'Change an event; cancelling it closes its tickets',
   description: 'What is absent stays as it is. With `If-Match`, only if the version is still that one.',
   tags,
-  middleware: [requireAccount],
+  middleware: [requireAccount, relayFacts],
   request: { params, body: jsonBody(updateEventSchema) },
   responses: {
     200: jsonAnswer(eventSchema, 'The event as it is now'),

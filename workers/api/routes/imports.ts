@@ -4,6 +4,7 @@ import { importResultSchema, importSchema } from '../../../contracts/http/import
 import { limits } from '../../../contracts/limits.ts';
 import { parseImport } from '../../../domain/import/parse.ts';
 import { runImport } from '../catalogue/import.ts';
+import { relayFacts } from '../catalogue/relay.ts';
 import { jsonAnswer, jsonBody } from '../conventions/json.ts';
 import { requireAccount } from '../middleware/session.ts';
 import { problem, refusals } from '../problems.ts';
@@ -19,7 +20,7 @@ const importEvents = createRoute({
     'An event is known again by its `@id` or `url`, else by name, start and place; the same list again changes ' +
     'nothing. An offer’s price becomes the event’s `guidePrice`: no ticket is put on sale by an import.',
   tags: ['Catalogue'],
-  middleware: [requireAccount],
+  middleware: [requireAccount, relayFacts],
   request: { headers: idempotencyHeader, body: jsonBody(importSchema) },
   responses: {
     200: jsonAnswer(importResultSchema, 'What was done with each'),
