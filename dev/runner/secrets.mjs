@@ -25,14 +25,15 @@ const newSecrets = () => ({
  * The development secrets: made once per state directory, so that sessions, ids and codes survive a restart; what
  * `.dev.vars` says wins.
  * @param {string} stateDir absolute
+ * @param {boolean} [withOwn] whether `.dev.vars` counts: tests stand alone
  * @returns {{ vars: Record<string, string>, realStripe: boolean }} `realStripe`: .dev.vars holds a key of one's own
  */
-export function loadSecrets(stateDir) {
+export function loadSecrets(stateDir, withOwn = true) {
   const path = join(stateDir, 'dev-secrets.json');
   mkdirSync(stateDir, { recursive: true });
   if (!existsSync(path)) writeFileSync(path, `${JSON.stringify(newSecrets(), null, 2)}\n`, { mode: 0o600 });
   const own = join(root, '.dev.vars');
-  const overrides = existsSync(own) ? parseEnv(readFileSync(own, 'utf8')) : {};
+  const overrides = withOwn && existsSync(own) ? parseEnv(readFileSync(own, 'utf8')) : {};
   /** @type {Record<string, string>} */
   const vars = { ...JSON.parse(readFileSync(path, 'utf8')) };
   for (const [name, value] of Object.entries(overrides)) if (value) vars[name] = value;

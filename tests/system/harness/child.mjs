@@ -1,0 +1,106 @@
+// The whole system in a process of its own, so that a test can kill it. Told by one JSON argument; prints one line of
+// JSON when it serves. Its own control server reads D1, orders faults and fires crons.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
+import { unstable_getMiniflareWorkerOptions } from 'wrangler';
+
+/** @type {{ port: number, stateDir: string, configs: Record<string, string>, bundles: Record<string, string> }} */
+const told = JSON.parse(process.argv[2] ?? '{}');
+/** @type {unknown} */
+let faults = { queue: 'fine', d1: 'fine', alarms: 'fine' };
+
+/** @param {string} folder @returns {any[]} the bundle first, then the modules beside it */
+function modules(folder) {
+  const names = readdirSync(folder).filter((name) => !/\.map$|^README/.test(name));
+  const main = names.find((name) => /^(entry-.*|index)\.js$/.test(name));
+  if (!main) throw new Error(`no bundle in ${folder}`);
+  const type = (/** @type {string} */ name) =>
+    /\.m?js$/.test(name) ? 'ESModule' : /\.wasm$/.test(name) ? 'CompiledWasm' : /\.bin$/.test(name) ? 'Data' : 'Text';
+  return [main, ...names.filter((name) => name !== main)].map((name) => ({
+    type: type(name),
+    path: join(folder, name),
+    contents: readFileSync(join(folder, name)),
+  }));
+}
+
+/** @param {string} name @returns {any} */
+function worker(name) {
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(told.configs[name] ?? '');
+  const folder = told.bundles[name] ?? '';
+  /** @type {any} */
+  const options = workerOptions;
+  if (!existsSync(folder)) throw new Error(`no bundle of ${name}`);
+  return {
+    ...options,
+    name: { api: 'ticketyboo-api', expiration: 'ticketyboo-expiration', standIns: 'ticketyboo-stand-ins' }[name],
+    modulesRoot: folder,
+    modules: modules(folder),
+    serviceBindings: { ...options.serviceBindings, FAULTS: () => Response.json(faults) },
+  };
+}
+
+const options = convertV4MiniflareOptions(
+  /** @type {any} */ ({
+    port: told.port,
+    host: '127.0.0.1',
+    cf: false,
+    workers: [worker('api'), worker('expiration'), worker('standIns')],
+  }),
+);
+const miniflare = new Miniflare({ ...options, resourcePersistencePath: join(told.stateDir, 'v3') });
+
+const control = createServer(async (request, response) => {
+  let body = '';
+  for await (const chunk of request) body += chunk;
+  try {
+    const answer = await handle(request.url ?? '', body ? JSON.parse(body) : {});
+    response.end(JSON.stringify(answer ?? null));
+  } catch (error) {
+    response.statusCode = 500;
+    response.end(String(error instanceof Error ? error.stack : error));
+  }
+});
+
+/** @param {string} path @param {any} body @returns {Promise<unknown>} */
+async function handle(path, body) {
+  if (path === '/faults') {
+    faults = body;
+    return faults;
+  }
+  if (path === '/sql') {
+    const db = await miniflare.getD1Database('DB', 'ticketyboo-api');
+    const { results } = await db
+      .prepare(body.sql)
+      .bind(...(body.params ?? []))
+      .all();
+    return results;
+  }
+  if (path === '/cron') {
+    /** @type {any} */
+    const target = await miniflare.getWorker('ticketyboo-expiration');
+    return target.scheduled({ cron: '* * * * *' });
+  }
+  if (path === '/stripe') {
+    /** @type {any} */
+    const target = await miniflare.getWorker('ticketyboo-stand-ins');
+    const answer = await target.fetch(`https://api.stripe.com${body.path}`, {
+      method: body.method,
+      headers: { authorization: 'Bearer sk_test_standin', 'content-type': 'application/x-www-form-urlencoded' },
+      ...(body.form ? { body: new URLSearchParams(body.form).toString() } : {}),
+    });
+    return answer.json();
+  }
+  throw new Error(`no such control: ${path}`);
+}
+
+await miniflare.ready;
+await new Promise((resolve) => control.listen(0, '127.0.0.1', () => resolve(undefined)));
+const address = control.address();
+console.log(JSON.stringify({ ready: true, controlPort: typeof address === 'object' ? address?.port : 0 }));
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
+  process.on(signal, async () => {
+    await miniflare.dispose();
+    process.exit(0);
+  });

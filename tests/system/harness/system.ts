@@ -1,0 +1,124 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runWrangler } from '../../../dev/runner/children.mjs';
+import { writeConfigs } from '../../../dev/runner/configs.mjs';
+import { loadSecrets } from '../../../dev/runner/secrets.mjs';
+import { buildBundles } from './build.mjs';
+import type { Faults } from './fault-orders.ts';
+
+export interface SystemOptions {
+  /** Seconds that a hold lasts; 900 unless set. */
+  readonly holdSeconds?: number;
+  /** Where it keeps its state; a new folder unless set. */
+  readonly stateDir?: string;
+}
+
+export interface System {
+  /** Origin of the API, without a slash at the end. */
+  readonly url: string;
+  readonly stateDir: string;
+  /** Ends it as a person would. */
+  stop(): Promise<void>;
+  /** SIGKILL to the whole process group: Node and workerd at once. */
+  kill9(): Promise<void>;
+  /** Starts it again on the same state and port, after stop or kill9. */
+  start(): Promise<void>;
+  /** Reads D1, past the system. */
+  sql<Row>(sql: string, ...params: (string | number)[]): Promise<Row[]>;
+  /** Orders what goes wrong from now on. */
+  faults(faults: Partial<Faults>): Promise<void>;
+  /** Fires the sweeper's cron. */
+  cron(): Promise<void>;
+  /** Calls the Stripe stand-in; form-encoded, as Stripe takes it. */
+  stripe(method: string, path: string, form?: Record<string, string>): Promise<unknown>;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+/** Starts the API, the ticket objects and the stand-ins, bundled as for a deployment, in a killable process. */
+export async function startSystem(options: SystemOptions = {}): Promise<System> {
+  const stateDir = options.stateDir ?? mkdtempSync(join(tmpdir(), 'ticketyboo-system-'));
+  const port = await freePort();
+  const { vars } = loadSecrets(stateDir, false);
+  const settings = {
+    port,
+    stateDir,
+    holdSeconds: String(options.holdSeconds ?? 900),
+    seed: 'none' as const,
+    rateLimits: 'off' as const,
+    apiOnly: true,
+  };
+  const paths = writeConfigs(settings, vars, false);
+  if (!paths.standIns) throw new Error('the system tests need the stand-ins');
+  const configs = { api: paths.api, expiration: paths.expiration, standIns: paths.standIns };
+  const bundles = buildBundles(configs);
+  const place = ['--local', '-c', configs.api, '--persist-to', stateDir];
+  await runWrangler(['d1', 'migrations', 'apply', 'DB', ...place], stateDir);
+
+  let running: { child: ChildProcess; controlPort: number } | undefined;
+  const start = async (): Promise<void> => {
+    const script = join(import.meta.dirname, 'child.mjs');
+    const child = spawn(
+      process.execPath,
+      ['--no-warnings', script, JSON.stringify({ port, stateDir, configs, bundles })],
+      {
+        detached: true,
+        stdio: ['ignore', 'pipe', process.env.SYSTEM_LOG ? 'inherit' : 'ignore'],
+        env: { ...process.env, CLOUDFLARE_CF_FETCH_ENABLED: 'false' },
+      },
+    );
+    const controlPort = await new Promise<number>((resolve, reject) => {
+      let text = '';
+      child.once('exit', (code) => reject(new Error(`the system ended with ${code} before it served:\n${text}`)));
+      child.stdout?.on('data', (chunk: Buffer) => {
+        text += chunk;
+        const line = text.split('\n').find((each) => each.startsWith('{"ready":true'));
+        if (line) resolve((JSON.parse(line) as { controlPort: number }).controlPort);
+      });
+    });
+    running = { child, controlPort };
+  };
+  const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+    const { child } = running ?? {};
+    running = undefined;
+    if (!child?.pid) return;
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    // The group, as killing Node alone orphans workerd, which goes on firing alarms.
+    process.kill(signal === 'SIGKILL' ? -child.pid : child.pid, signal);
+    await gone;
+  };
+  const control = async (path: string, body: unknown): Promise<unknown> => {
+    const answer = await fetch(`http://127.0.0.1:${running?.controlPort}${path}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(await answer.text());
+    return answer.json();
+  };
+  await start();
+  return {
+    url: `http://127.0.0.1:${port}`,
+    stateDir,
+    start,
+    stop: () => end('SIGTERM'),
+    kill9: () => end('SIGKILL'),
+    sql: async <Row>(sql: string, ...params: (string | number)[]) => (await control('/sql', { sql, params })) as Row[],
+    faults: async (faults) => {
+      await control('/faults', { queue: 'fine', d1: 'fine', alarms: 'fine', ...faults });
+    },
+    cron: async () => {
+      await control('/cron', {});
+    },
+    stripe: (method, path, form) => control('/stripe', { method, path, form }),
+  };
+}
