@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { runWrangler, serveWrangler } from './children.mjs';
 import { writeConfigs } from './configs.mjs';
 import { fireCrons } from './crons.mjs';
@@ -38,7 +39,8 @@ export async function startSystem() {
   const workers = [configs.api, configs.expiration, ...(configs.standIns ? [configs.standIns] : [])];
   const server = serveWrangler(
     [
-      ...(settings.apiOnly ? ['dev'] : ['pages', 'dev', '-c', configs.pages]),
+      // Pages takes only the config that it finds from its folder.
+      ...(settings.apiOnly ? ['dev'] : ['pages', 'dev', '--cwd', dirname(configs.pages), '-c', configs.pages]),
       ...workers.flatMap((path) => ['-c', path]),
       ...['--persist-to', settings.stateDir, '--port', String(settings.port), '--ip', 'localhost'],
       ...['--inspector-port', '0', '--show-interactive-dev-session', 'false'],
