@@ -38,5 +38,14 @@ export interface OutboxMessage {
   readonly event: CatalogueEvent;
 }
 
-export type FollowUpMessage = JournalMessage | OutboxMessage;
+/** A person asks that a parked row's effects be tried again; done, it is parked no more. */
+export interface ParkedMessage {
+  readonly kind: 'parked';
+  readonly subscriber: Subscriber;
+  readonly ticketId: string;
+  readonly seq: number;
+  readonly reason: string;
+}
+
+export type FollowUpMessage = JournalMessage | OutboxMessage | ParkedMessage;
 export type ProjectionMessage = JournalMessage;

@@ -1,3 +1,5 @@
+import type { ParkedMessage } from '../../contracts/messages.ts';
+
 /** A message that a queue gave up, as it is kept for a person to look at. */
 export interface DeadLetter {
   readonly id: number;
@@ -6,7 +8,7 @@ export interface DeadLetter {
   readonly createdAtMs: number;
 }
 
-/** Keeps a message of a dead-letter queue; the same message again changes nothing. */
+/** Keeps a message of a dead-letter queue; the same message again is one letter, open again. */
 export async function recordDeadLetter(
   db: D1Database,
   letter: { readonly queue: string; readonly messageId: string; readonly body: unknown },
@@ -15,7 +17,7 @@ export async function recordDeadLetter(
   await db
     .prepare(
       `INSERT INTO dead_letters (queue, message_id, body, created_at_ms) VALUES (?1, ?2, ?3, ?4)
-       ON CONFLICT (queue, message_id) DO NOTHING`,
+       ON CONFLICT (queue, message_id) DO UPDATE SET body = excluded.body, resolved_at_ms = NULL`,
     )
     .bind(letter.queue, letter.messageId, JSON.stringify(letter.body) ?? 'null', nowMs)
     .run();
@@ -72,3 +74,11 @@ export async function resolveDeadLetter(db: D1Database, id: number, nowMs: numbe
     .first<Omit<DeadLetter, 'body'> & { body: string }>();
   return row ? { ...row, body: JSON.parse(row.body) } : null;
 }
+
+/** A row that was parked in its object, listed with the dead letters so that the admin view has one list. */
+export const recordParked = (db: D1Database, parked: ParkedMessage, nowMs: number): Promise<void> =>
+  recordDeadLetter(
+    db,
+    { queue: 'parked', messageId: `${parked.subscriber}:${parked.ticketId}:${parked.seq}`, body: parked },
+    nowMs,
+  );

@@ -98,7 +98,12 @@ export function upsertOrders(db: D1Database, orders: readonly OrderImage[], mode
  * transfer made of one stays. Stale images change nothing: only those of the version that `orders` holds count, so
  * these statements follow `upsertOrders` in the batch.
  */
-export function upsertAdmissions(db: D1Database, orders: readonly OrderImage[], makeId: AdmissionIdMaker) {
+export function upsertAdmissions(
+  db: D1Database,
+  orders: readonly OrderImage[],
+  makeId: AdmissionIdMaker,
+  mode: Mode = 'newer',
+) {
   const issued = orders.flatMap((order) => {
     const status = admissionsOf(order);
     if (status === null) return [];
@@ -122,10 +127,11 @@ export function upsertAdmissions(db: D1Database, orders: readonly OrderImage[], 
          FROM json_each(?1) AS given
          JOIN orders ON orders.id = given.value ->> 'orderId' AND orders.version = given.value ->> 'version'
          WHERE true
-         ON CONFLICT (order_id, place) DO UPDATE SET status = 'cancelled', generation = generation + 1
-         WHERE excluded.status = 'cancelled' AND admissions.status <> 'cancelled'`,
+         ON CONFLICT (order_id, place) DO UPDATE SET status = excluded.status, generation = generation + 1
+         WHERE (excluded.status = 'cancelled') <> (admissions.status = 'cancelled')
+           AND (excluded.status = 'cancelled' OR ?2 = 'force')`,
       )
-      .bind(JSON.stringify(chunk)),
+      .bind(JSON.stringify(chunk), mode),
   );
   const ended = orders.filter((order) => admissionsOf(order) === null && !isLive(order));
   const cancels = chunks(ended, admissionsPerStatement).map((chunk) =>

@@ -1,4 +1,5 @@
 import type { ProjectionMessage } from '../../../contracts/messages.ts';
+import { recordParked } from '../../../db/delivery/dead-letters.ts';
 import { readPosition } from '../../../db/delivery/positions.ts';
 import { applyRows, projectTicketInline, skipRow } from '../../../db/projector/apply.ts';
 import type { AdmissionIdMaker } from '../../../db/projector/statements.ts';
@@ -37,11 +38,11 @@ async function applyOneByOne(deps: ProjectionsDeps, ticketId: string, fromSeq: n
     } catch (error) {
       if (!isAboutTheRow(error)) throw error;
       const reason = describeError(error).slice(0, 500);
-      log.error('delivery.parked', { subscriber: 'projections', ticketId, seq: row.seq, reason });
-      const parked = await deps.callTicket(ticketId, (ticket) =>
-        ticket.park({ subscriber: 'projections', seq: row.seq, reason }),
-      );
+      const toPark = { subscriber: 'projections', seq: row.seq, reason } as const;
+      log.error('delivery.parked', { ticketId, ...toPark });
+      const parked = await deps.callTicket(ticketId, (ticket) => ticket.park(toPark));
       if (!parked.ok) return { position, stopped: `park: ${parked.error.reason}` };
+      await recordParked(deps.db, { kind: 'parked', ticketId, ...toPark }, deps.nowMs());
       await skipRow(deps.db, ticketId, row.seq, deps.nowMs());
     }
     position = row.seq;

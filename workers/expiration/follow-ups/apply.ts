@@ -1,5 +1,6 @@
 import type { JournalRow } from '../../../contracts/journal.ts';
 import { err } from '../../../contracts/result.ts';
+import { recordParked } from '../../../db/delivery/dead-letters.ts';
 import { doneEffects, markDone } from '../../../db/delivery/effects.ts';
 import { isPositionConflict, movePosition, readPosition } from '../../../db/delivery/positions.ts';
 import type { Applied } from '../../shared/delivery/drain.ts';
@@ -88,11 +89,11 @@ async function settle(
         .map(({ detail }) => detail)
         .join('; ')
         .slice(0, 500);
-      log.error('delivery.parked', { subscriber: 'follow-ups', ticketId, seq, reason });
-      const parked = await deps.callTicket(ticketId, (ticket) =>
-        ticket.park({ subscriber: 'follow-ups', seq, reason }),
-      );
+      const toPark = { subscriber: 'follow-ups', seq, reason } as const;
+      log.error('delivery.parked', { ticketId, ...toPark });
+      const parked = await deps.callTicket(ticketId, (ticket) => ticket.park(toPark));
       if (!parked.ok) return { position: fromSeq, stopped: `park: ${parked.error.reason}` };
+      await recordParked(deps.db, { kind: 'parked', ticketId, ...toPark }, deps.nowMs());
     }
     position = seq;
   }

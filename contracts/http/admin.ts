@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+/** Rows that are not as the objects have them were repaired; `differences` names each. */
+export const rebuildSchema = z
+  .object({
+    tickets: z.int().meta({ description: 'Tickets compared by this call' }),
+    differences: z.array(z.object({ ticketId: z.string(), what: z.string() })),
+    behind: z.array(z.string()).meta({ description: 'Tickets whose journals are still being delivered' }),
+    unmade: z.int().meta({ description: 'Seeded tickets whose objects were never made' }),
+    unavailable: z.array(z.string()).meta({ description: 'Tickets whose objects did not answer' }),
+    nextCursor: z.string().nullable(),
+  })
+  .meta({
+    id: 'Rebuild',
+    example: { tickets: 20, differences: [], behind: [], unmade: 3, unavailable: [], nextCursor: null },
+  });
+export type Rebuild = z.infer<typeof rebuildSchema>;
+
+export const rebuildRequestSchema = z
+  .strictObject({ cursor: z.string().max(64).nullish() })
+  .meta({ id: 'RebuildRequest', example: { cursor: null } });
+
+export const deadLetterSchema = z
+  .object({
+    id: z.int(),
+    queue: z.string().meta({ description: 'The dead-letter queue, or `parked` for a row parked in its object' }),
+    body: z.unknown(),
+    createdAt: z.string(),
+  })
+  .meta({
+    id: 'DeadLetter',
+    example: { id: 1, queue: 'follow-ups-dlq', body: { kind: 'journal' }, createdAt: '2026-12-01T12:00:00.000Z' },
+  });
+
+export const resolveLetterSchema = z
+  .strictObject({ action: z.enum(['retry', 'give_up']) })
+  .meta({ id: 'ResolveDeadLetter', example: { action: 'retry' } });
+
+export const troubledOrderSchema = z
+  .object({ id: z.string(), ticketId: z.string(), buyerId: z.string(), failure: z.string().nullable() })
+  .meta({
+    id: 'TroubledOrder',
+    example: { id: 'ord_…', ticketId: 'tkt_…', buyerId: 'usr_…', failure: 'expired_or_canceled_card' },
+  });

@@ -1,0 +1,141 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import {
+  deadLetterSchema,
+  rebuildRequestSchema,
+  rebuildSchema,
+  resolveLetterSchema,
+  troubledOrderSchema,
+} from '../../../contracts/http/admin.ts';
+import { pageOf, pageQuery } from '../../../contracts/http/conventions.ts';
+import { idSchema } from '../../../contracts/ids.ts';
+import { limits } from '../../../contracts/limits.ts';
+import { listDeadLetters, resolveDeadLetter } from '../../../db/delivery/dead-letters.ts';
+import { troubledOrders } from '../../../db/delivery/troubled.ts';
+import { nowMs } from '../../shared/clock.ts';
+import { ticketIdOf } from '../../shared/ids.ts';
+import { callTicket } from '../../shared/ticket-stub.ts';
+import { cursorOf, encodeCursor } from '../conventions/cursor.ts';
+import { jsonAnswer, jsonBody } from '../conventions/json.ts';
+import { giveUpLetter, retryLetter } from '../delivery/letters.ts';
+import { rebuildPage } from '../delivery/rebuild.ts';
+import { requireRole } from '../middleware/session.ts';
+import { problem, refusals } from '../problems.ts';
+import { projectionsDeps } from '../queues/index.ts';
+import { newRoutes } from '../routes.ts';
+
+const tags = ['Administration'];
+const middleware = [requireRole('admin')];
+const emptySchema = z.object({}).meta({ id: 'Done', example: {} });
+
+const rebuild = createRoute({
+  method: 'post',
+  path: '/admin/rebuild',
+  operationId: 'rebuild',
+  summary: "Compare the next tickets' read models with their objects, and repair them",
+  tags,
+  middleware,
+  request: { body: jsonBody(rebuildRequestSchema) },
+  responses: { 200: jsonAnswer(rebuildSchema, 'What was found'), ...refusals('mutation', 'unauthenticated') },
+});
+
+const letters = createRoute({
+  method: 'get',
+  path: '/admin/dead-letters',
+  operationId: 'listDeadLetters',
+  summary: 'Messages that a queue gave up and rows that are parked, oldest first',
+  tags,
+  middleware,
+  request: { query: z.object({ ...pageQuery, cursor: cursorOf(z.int().min(0)) }) },
+  responses: {
+    200: jsonAnswer(pageOf(deadLetterSchema).meta({ id: 'DeadLetterList' }), 'Open letters'),
+    ...refusals('query', 'unauthenticated', 'forbidden'),
+  },
+});
+
+const resolveLetter = createRoute({
+  method: 'post',
+  path: '/admin/dead-letters/{id}',
+  operationId: 'resolveDeadLetter',
+  summary: 'Try a dead letter again, or give it up',
+  tags,
+  middleware,
+  request: {
+    params: z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) }),
+    body: jsonBody(resolveLetterSchema),
+  },
+  responses: {
+    200: jsonAnswer(emptySchema, 'On its way; what fails again is listed again'),
+    ...refusals('mutation', 'unauthenticated', 'not_found'),
+  },
+});
+
+const troubled = createRoute({
+  method: 'get',
+  path: '/admin/refunds',
+  operationId: 'listFailedRefunds',
+  summary: 'Orders whose refund failed',
+  tags,
+  middleware,
+  request: { query: z.object({ ...pageQuery, cursor: cursorOf(idSchema('ord')) }) },
+  responses: {
+    200: jsonAnswer(pageOf(troubledOrderSchema).meta({ id: 'TroubledOrderList' }), 'The orders'),
+    ...refusals('query', 'unauthenticated', 'forbidden'),
+  },
+});
+
+const retryRefund = createRoute({
+  method: 'post',
+  path: '/admin/refunds/{id}/retry',
+  operationId: 'retryRefund',
+  summary: "Try an order's failed refund again",
+  tags,
+  middleware,
+  request: { params: z.object({ id: idSchema('ord') }) },
+  responses: {
+    200: jsonAnswer(emptySchema, 'Asked for again'),
+    ...refusals('mutation', 'unauthenticated', 'not_found', 'order_not_refundable'),
+  },
+});
+
+export const adminRoutes = newRoutes()
+  .openapi(rebuild, async (c) =>
+    c.json(await rebuildPage(projectionsDeps(c.env), c.req.valid('json').cursor ?? ''), 200),
+  )
+  .openapi(letters, async (c) => {
+    const { limit = limits.pageItemsDefault, cursor } = c.req.valid('query');
+    const rows = await listDeadLetters(c.env.DB, cursor ?? 0, limit + 1);
+    const items = rows.slice(0, limit).map(({ createdAtMs, ...letter }) => ({
+      ...letter,
+      createdAt: new Date(createdAtMs).toISOString(),
+    }));
+    const last = rows.length > limit ? items.at(-1) : undefined;
+    return c.json({ items, nextCursor: last ? encodeCursor(last.id) : null }, 200);
+  })
+  .openapi(resolveLetter, async (c) => {
+    const letter = await resolveDeadLetter(c.env.DB, c.req.valid('param').id, nowMs());
+    if (!letter) return problem(c, 'not_found');
+    await (c.req.valid('json').action === 'retry' ? retryLetter : giveUpLetter)(c.env, letter);
+    return c.json({}, 200);
+  })
+  .openapi(troubled, async (c) => {
+    const { limit = limits.pageItemsDefault, cursor } = c.req.valid('query');
+    const orders = await troubledOrders(c.env.DB, cursor ?? '', limit + 1);
+    const items = orders.slice(0, limit).map((order) => ({
+      id: order.id,
+      ticketId: order.ticketId,
+      buyerId: order.buyerId,
+      failure: order.refunds.find((refund) => refund.status === 'failed')?.failure ?? null,
+    }));
+    const last = orders.length > limit ? items.at(-1) : undefined;
+    return c.json({ items, nextCursor: last ? encodeCursor(last.id) : null }, 200);
+  })
+  .openapi(retryRefund, async (c) => {
+    const orderId = c.req.valid('param').id;
+    const answer = await callTicket(c.env, ticketIdOf(c.env.ID_SECRET, orderId), (ticket) =>
+      ticket.retryRefund({ orderId }),
+    );
+    if (answer.ok) return c.json({}, 200);
+    const { reason } = answer.error;
+    if (reason === 'order_not_found' || reason === 'not_created') return problem(c, 'not_found');
+    return problem(c, reason === 'order_not_refundable' ? 'order_not_refundable' : 'unavailable');
+  });
