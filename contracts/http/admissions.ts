@@ -49,3 +49,4 @@ export const admissionKeysSchema = z
   .meta({ id: 'AdmissionKeys' });
 
 export type Admission = z.infer<typeof admissionSchema>;
+export type AdmissionKeys = z.infer<typeof admissionKeysSchema>;
