@@ -8,7 +8,14 @@ import type {
 } from '../../../contracts/journal.ts';
 import type { JournalMessage } from '../../../contracts/messages.ts';
 import { err, ok } from '../../../contracts/result.ts';
-import type { ParkedRow, Subscriber, TicketRpc, TicketView } from '../../../contracts/ticket-rpc.ts';
+import type {
+  ParkedRow,
+  RecordPayment,
+  RecordRefund,
+  Subscriber,
+  TicketRpc,
+  TicketView,
+} from '../../../contracts/ticket-rpc.ts';
 import type { CallTicket } from '../../../workers/shared/delivery/deps.ts';
 import { newAccountId, newEventId, newOrderId, newTicketId } from '../../../workers/shared/ids.ts';
 
@@ -23,6 +30,8 @@ export class WrittenJournal {
   readonly rows: JournalRow[] = [];
   readonly orders = new Map<string, OrderImage>();
   readonly parkedRows: ParkedRow[] = [];
+  readonly recordedRefunds: RecordRefund[] = [];
+  readonly recordedPayments: RecordPayment[] = [];
   readonly confirmed = { projections: 0, 'follow-ups': 0 };
   #terms: TicketImage;
 
@@ -103,10 +112,15 @@ export class WrittenJournal {
   }
 
   change(orderId: string, type: OrderChangeType, change: Partial<OrderImage>): OrderImage {
-    const before = this.orders.get(orderId);
-    if (!before) throw new Error(`no order ${orderId}`);
+    const before = this.ordered(orderId);
     const order = { ...before, ...change, version: before.version + 1 };
     this.append({ type, v: 1, order });
+    return order;
+  }
+
+  ordered(orderId: string): OrderImage {
+    const order = this.orders.get(orderId);
+    if (!order) throw new Error(`no order ${orderId}`);
     return order;
   }
 
@@ -121,8 +135,20 @@ export class WrittenJournal {
     return this.rows.map((row) => this.message(row.seq, row.seq, subscriber));
   }
 
-  get rpc(): Pick<TicketRpc, 'pull' | 'confirm' | 'park' | 'read'> {
+  get rpc(): Pick<TicketRpc, 'pull' | 'confirm' | 'park' | 'read' | 'images' | 'recordPayment' | 'recordRefund'> {
     return {
+      images: async () => {
+        const orders = [...this.orders.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
+        return ok({ view: this.view, orders, nextAfterOrderId: null });
+      },
+      recordPayment: async (record) => {
+        this.recordedPayments.push(record);
+        return ok({ order: this.ordered(record.orderId), ticket: this.view.ticket, replayed: false });
+      },
+      recordRefund: async (record) => {
+        this.recordedRefunds.push(record);
+        return ok({ order: this.ordered(record.orderId), ticket: this.view.ticket, replayed: false });
+      },
       read: async () => ok(this.view),
       pull: async ({ afterSeq }) => ok({ rows: this.rows.slice(afterSeq), lastSeq: this.rows.length }),
       confirm: async ({ subscriber, uptoSeq }) => {
