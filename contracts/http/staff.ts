@@ -6,7 +6,6 @@ import { emailSchema } from './users.ts';
 /** What a member of an organizer's staff may do there. */
 export const staffPermissions = ['check_in', 'edit_events', 'view_orders'] as const;
 export const staffPermissionSchema = z.enum(staffPermissions).meta({ id: 'StaffPermission' });
-export type StaffPermission = (typeof staffPermissions)[number];
 
 export const addStaffSchema = z
   .strictObject({
@@ -32,5 +31,3 @@ export const staffListSchema = pageOf(staffMemberSchema).meta({
   id: 'StaffList',
   description: `At most ${limits.staffPerOrganizerMax} people, in one page`,
 });
-
-export type StaffMember = z.infer<typeof staffMemberSchema>;

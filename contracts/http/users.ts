@@ -47,6 +47,4 @@ export const currentUserSchema = z
   })
   .meta({ id: 'CurrentUser' });
 
-export type SignUp = z.infer<typeof signUpSchema>;
-export type SignIn = z.infer<typeof signInSchema>;
 export type CurrentUser = z.infer<typeof currentUserSchema>['currentUser'];

@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 const atMs = (name: string) => integer(name, { mode: 'timestamp_ms' });
 
@@ -67,46 +67,4 @@ export const verifications = sqliteTable(
     updatedAt: atMs('updated_at').notNull(),
   },
   (table) => [index('verifications_by_identifier').on(table.identifier)],
-);
-
-/** Roles beyond buyer, which everybody is. */
-export const accountRoles = sqliteTable(
-  'account_roles',
-  {
-    userId: text('user_id').notNull(),
-    role: text('role', { enum: ['organizer', 'admin'] }).notNull(),
-    grantedAtMs: integer('granted_at_ms').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.userId, table.role] })],
-);
-
-/** Who works for which organizer, and what they may do there. */
-export const organizerStaff = sqliteTable(
-  'organizer_staff',
-  {
-    organizerId: text('organizer_id').notNull(),
-    userId: text('user_id').notNull(),
-    /** A JSON array of `staffPermissions`. */
-    permissions: text('permissions').notNull(),
-    addedAtMs: integer('added_at_ms').notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.organizerId, table.userId] }),
-    index('organizer_staff_by_user').on(table.userId),
-  ],
-);
-
-/** Answers of POSTs that create rows of D1, written in the same batch as what they created. */
-export const idempotencyKeys = sqliteTable(
-  'idempotency_keys',
-  {
-    accountId: text('account_id').notNull(),
-    route: text('route').notNull(),
-    key: text('key').notNull(),
-    bodyHash: text('body_hash').notNull(),
-    status: integer('status').notNull(),
-    answer: text('answer').notNull(),
-    createdAtMs: integer('created_at_ms').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.accountId, table.route, table.key] })],
 );

@@ -35,12 +35,6 @@ async function readSession(c: Context<AppEnv>): Promise<Account | null> {
   return fresh.response ? toAccount(fresh.response.user) : null;
 }
 
-/** Lets a visitor pass, with the account known to the log and the handler when there is one. */
-export const knowAccount = createMiddleware<AppEnv>(async (c, next) => {
-  await session(c);
-  await next();
-});
-
 /** 401 without a session. Put it in a route's `middleware`; the handler then reads `accountOf(c)`. */
 export const requireAccount = createMiddleware<AppEnv>(async (c, next) =>
   (await session(c)) ? next() : problem(c, 'unauthenticated'),

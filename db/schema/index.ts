@@ -1,3 +1,0 @@
-export * from './accounts.ts';
-export * from './delivery.ts';
-export * from './sales.ts';
