@@ -132,6 +132,8 @@ export interface TicketTermsChanged {
   readonly type: 'ticket.terms_changed' | 'ticket.event_changed' | 'ticket.closed';
   readonly v: 1;
   readonly ticket: TicketImage;
+  /** Places kept from sale from now on; absent when they stay as they were. */
+  readonly blocked?: number;
 }
 export interface OrderCreated {
   readonly type: 'order.created';
@@ -154,6 +156,8 @@ export interface OrderChanged {
   readonly type: OrderChangeType;
   readonly v: 1;
   readonly order: OrderImage;
+  /** Of the request that began the payment, where it had one. */
+  readonly key?: RememberedKey;
 }
 
 export type TicketEvent = TicketCreated | TicketSeatsAdded | TicketTermsChanged;

@@ -69,6 +69,8 @@ export interface ChangeTerms {
   readonly quantity?: number;
   readonly maxPerOrder?: number;
   readonly maxPerBuyer?: number | null;
+  /** Places of general admission that are kept from sale. */
+  readonly blocked?: number;
   readonly saleStartsAtMs?: number | null;
   readonly saleEndsAtMs?: number | null;
 }
@@ -99,6 +101,8 @@ export interface BeginPayment {
   readonly extensionMs: number;
   /** First asking of Stripe after this long without news. */
   readonly checkAfterMs: number;
+  /** Absent in calls of code that did not know it. */
+  readonly key?: RequestKey | null;
 }
 
 /** What Stripe says of an intent, however it was learnt (webhook, answer, asking). Doubles change nothing. */

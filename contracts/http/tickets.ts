@@ -82,6 +82,12 @@ export const updateTicketSchema = z
     title: titleSchema.optional(),
     price: priceSchema.optional(),
     quantity: quantitySchema.optional(),
+    blocked: z
+      .int()
+      .min(0)
+      .max(limits.generalPlacesMax)
+      .optional()
+      .meta({ description: 'Places of general admission kept from sale; at most what is neither held nor sold' }),
     maxPerOrder: maxPerOrderSchema.optional(),
     maxPerBuyer: maxPerBuyerSchema.optional(),
     saleStartsAt: timestampSchema.nullish(),
@@ -90,7 +96,7 @@ export const updateTicketSchema = z
   .superRefine((ticket, context) => {
     refuseBackwardsWindow(ticket, context);
   })
-  .meta({ id: 'UpdateTicket', example: { price: { amount: 5000, currency: 'GBP' }, quantity: 250 } });
+  .meta({ id: 'UpdateTicket', example: { price: { amount: 5000, currency: 'GBP' }, quantity: 250, blocked: 10 } });
 
 export const ticketSchema = z
   .object({

@@ -41,7 +41,7 @@ function decideOrder(state: TicketState, command: OrderCommand, nowMs: number, g
         order: changed(order, { status: 'cancelled', endedAtMs: nowMs }),
       });
     case 'begin_payment':
-      return beginPayment(ticket, order, command, nowMs);
+      return beginPayment(state, ticket, order, command, nowMs);
     case 'record_payment':
       return recordPayment(state, ticket, order, command, nowMs, guards);
     case 'request_refund':

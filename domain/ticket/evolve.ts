@@ -2,7 +2,7 @@
  * Takes an event into the state, in place. Events hold whole images, so the stock moves by the difference between an
  * order's image before and after, and nothing is computed again. Every version ever written is read here.
  */
-import type { JournalEvent, OrderImage } from '../../contracts/journal.ts';
+import type { JournalEvent, OrderImage, RememberedKey } from '../../contracts/journal.ts';
 import { holdEndAtMs, paymentCheckAtMs, placeUse } from './order.ts';
 import { Seats, seatStates } from './seats.ts';
 import { stockOf, type TicketState } from './state.ts';
@@ -30,19 +30,15 @@ export function evolve(state: TicketState, event: JournalEvent, seq: number): vo
     case 'ticket.terms_changed':
     case 'ticket.event_changed':
     case 'ticket.closed':
-      if (event.ticket.capacity !== state.ticket?.capacity) state.stockVersion = seq;
+      if (event.ticket.capacity !== state.ticket?.capacity || event.blocked !== undefined) state.stockVersion = seq;
       state.ticket = event.ticket;
+      state.blocked = event.blocked ?? state.blocked;
       state.closingLeft = event.ticket.closedReason === 'event_cancelled';
       assertStock(state);
       return;
     case 'order.created':
       state.ordersMade += 1;
-      if (event.key !== null)
-        state.keys.set(event.key.scope, {
-          bodyHash: event.key.bodyHash,
-          orderId: event.order.id,
-          expiresAtMs: event.order.expiresAtMs,
-        });
+      remember(state, event.key, event.order);
       setOrder(state, event.order, seq);
       return;
     case 'order.payment_begun':
@@ -55,6 +51,7 @@ export function evolve(state: TicketState, event: JournalEvent, seq: number): vo
     case 'order.refund_requested':
     case 'order.refunded':
     case 'order.refund_failed':
+      remember(state, event.key ?? null, event.order);
       setOrder(state, event.order, seq);
       return;
     default:
@@ -64,6 +61,11 @@ export function evolve(state: TicketState, event: JournalEvent, seq: number): vo
 
 /** Every type that this code knows has its case above (`never`); what remains was written by newer code. */
 const unknownEvent = (event: never): UnknownEvent => new UnknownEvent((event as { type: string }).type);
+
+function remember(state: TicketState, key: RememberedKey | null, order: OrderImage): void {
+  if (key === null) return;
+  state.keys.set(key.scope, { bodyHash: key.bodyHash, orderId: order.id, expiresAtMs: order.expiresAtMs });
+}
 
 function setOrder(state: TicketState, image: OrderImage, seq: number): void {
   const before = state.orders.get(image.id);
@@ -120,5 +122,6 @@ function shared(state: TicketState, order: OrderImage, before: OrderImage | unde
 /** free + held + sold + blocked = capacity holds by construction; that none is negative is what could break. */
 function assertStock(state: TicketState): void {
   const stock = stockOf(state);
-  if (stock.free < 0 || stock.held < 0 || stock.sold < 0) throw new Error(`impossible stock ${JSON.stringify(stock)}`);
+  if (stock.free < 0 || stock.held < 0 || stock.sold < 0 || stock.blocked < 0)
+    throw new Error(`impossible stock ${JSON.stringify(stock)}`);
 }

@@ -8,17 +8,35 @@ import { changed, isLive, paymentIsOpen } from './order.ts';
 import { withinBuyerLimit } from './place.ts';
 import { stockOf, type TicketState } from './state.ts';
 
-export function beginPayment(ticket: TicketImage, order: OrderImage, command: BeginPayment, nowMs: number): Decided {
+/** The key that came with a request is remembered with what it began, and refused when another order's brings it. */
+export function beginPayment(
+  state: TicketState,
+  ticket: TicketImage,
+  order: OrderImage,
+  command: BeginPayment,
+  nowMs: number,
+): Decided {
+  const remembered = command.key ? state.keys.get(command.key.scope) : undefined;
+  if (remembered !== undefined && remembered.bodyHash !== command.key?.bodyHash)
+    return refuse({ reason: 'key_reused' });
+  const key = command.key && remembered === undefined ? { key: command.key } : {};
   if (order.status === 'expired') return refuse({ reason: 'order_expired' });
   if (order.status === 'complete' && order.totalMinor === 0) return done;
   if (!isLive(order)) return refuse({ reason: 'order_not_payable', status: order.status });
   if (ticket.closedReason === 'event_cancelled') return refuse({ reason: 'sale_closed', opensAtMs: null });
   if (order.totalMinor === 0)
-    return events({ type: 'order.completed', v: 1, order: changed(order, { status: 'complete', endedAtMs: nowMs }) });
+    return events({
+      type: 'order.completed',
+      v: 1,
+      order: changed(order, { status: 'complete', endedAtMs: nowMs }),
+      ...key,
+    });
   const late = !order.extended && order.expiresAtMs < nowMs + command.extensionMs;
   const hold = late ? { extended: true, expiresAtMs: nowMs + command.extensionMs } : {};
   if (paymentIsOpen(order))
-    return late ? events({ type: 'order.payment_begun', v: 1, order: changed(order, hold) }) : done;
+    return late || 'key' in key
+      ? events({ type: 'order.payment_begun', v: 1, order: changed(order, hold), ...key })
+      : done;
   const payment: PaymentImage = {
     id: command.paymentId,
     intentId: null,
@@ -33,6 +51,7 @@ export function beginPayment(ticket: TicketImage, order: OrderImage, command: Be
     type: 'order.payment_begun',
     v: 1,
     order: changed(order, { ...hold, status: 'awaiting_payment', payment }),
+    ...key,
   });
 }
 

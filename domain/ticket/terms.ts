@@ -1,6 +1,7 @@
 /** Making a ticket, and changing its terms. No change ever touches a live hold: orders carry their own price. */
 import type { JournalEvent, TicketImage } from '../../contracts/journal.ts';
-import type { ChangeTerms, CreateTicket, EventChange } from '../../contracts/ticket-rpc.ts';
+import { err, ok, type Result } from '../../contracts/result.ts';
+import type { ChangeTerms, CreateTicket, EventChange, Refusal } from '../../contracts/ticket-rpc.ts';
 import { type Decided, done, events, refuse } from './commands.ts';
 import type { Guards } from './guards.ts';
 import { seatingPieces } from './seats.ts';
@@ -33,22 +34,16 @@ export function changeTerms(state: TicketState, ticket: TicketImage, command: Ch
   if (command.sellerId !== ticket.sellerId) return refuse({ reason: 'not_the_seller' });
   if (guards.versionCheck && command.ifVersion !== ticket.version)
     return refuse({ reason: 'version_mismatch', version: ticket.version });
-  const { quantity, price } = command;
-  if (quantity !== undefined && ticket.kind === 'seated')
-    return refuse({
-      reason: 'terms_invalid',
-      field: 'quantity',
-      message: 'a seated ticket has the seats it was made with',
-    });
-  const least = state.held + state.sold + state.blocked;
-  if (quantity !== undefined && quantity < least) return refuse({ reason: 'ticket_held', least });
+  const { price } = command;
+  const stock = stockTerms(state, ticket, command);
+  if (!stock.ok) return stock;
   if (price !== undefined && price.currency !== ticket.price.currency && state.ordersMade > 0)
     return refuse({ reason: 'terms_invalid', field: 'price.currency', message: 'orders exist in another currency' });
   const next: TicketImage = {
     ...ticket,
     title: command.title ?? ticket.title,
     price: price ?? ticket.price,
-    capacity: quantity ?? ticket.capacity,
+    capacity: stock.value.capacity,
     maxPerOrder: command.maxPerOrder ?? ticket.maxPerOrder,
     maxPerBuyer: command.maxPerBuyer === undefined ? ticket.maxPerBuyer : command.maxPerBuyer,
     saleStartsAtMs: command.saleStartsAtMs === undefined ? ticket.saleStartsAtMs : command.saleStartsAtMs,
@@ -56,7 +51,29 @@ export function changeTerms(state: TicketState, ticket: TicketImage, command: Ch
   };
   if (next.saleStartsAtMs !== null && next.saleEndsAtMs !== null && next.saleEndsAtMs <= next.saleStartsAtMs)
     return refuse({ reason: 'terms_invalid', field: 'saleEndsAt', message: 'the sale ends before it starts' });
-  return events({ type: 'ticket.terms_changed', v: 1, ticket: { ...next, version: ticket.version + 1 } });
+  return events({
+    type: 'ticket.terms_changed',
+    v: 1,
+    ticket: { ...next, version: ticket.version + 1 },
+    ...(stock.value.blocked !== state.blocked && { blocked: stock.value.blocked }),
+  });
+}
+
+/** Places and blocked ones after the edit: what is held or sold keeps its place, whatever the two become. */
+function stockTerms(
+  state: TicketState,
+  ticket: TicketImage,
+  { quantity, blocked }: ChangeTerms,
+): Result<{ readonly capacity: number; readonly blocked: number }, Refusal> {
+  const seated = (field: string, message: string): Result<never, Refusal> =>
+    err({ reason: 'terms_invalid', field, message });
+  if (quantity !== undefined && ticket.kind === 'seated')
+    return seated('quantity', 'a seated ticket has the seats it was made with');
+  if (blocked !== undefined && ticket.kind === 'seated')
+    return seated('blocked', 'only places of general admission are blocked by number');
+  const after = { capacity: quantity ?? ticket.capacity, blocked: blocked ?? state.blocked };
+  const least = state.held + state.sold + after.blocked;
+  return after.capacity < least ? err({ reason: 'ticket_held', least }) : ok(after);
 }
 
 /** Idempotent. What closing means for orders is `closing.ts`: it may be more than one row holds. */

@@ -34,7 +34,7 @@ export class Memory {
     const ids = new Set<string>();
     for (const command of commands) {
       if ('orderId' in command) ids.add(command.orderId);
-      if (command.type === 'place' && command.key !== null) scopes.add(command.key.scope);
+      if ((command.type === 'place' || command.type === 'begin_payment') && command.key) scopes.add(command.key.scope);
     }
     for (const [scope, answer] of this.finished.keys([...scopes].filter((scope) => !this.state.keys.has(scope)))) {
       this.state.keys.set(scope, answer);

@@ -107,3 +107,11 @@ export const misbehave = (how: object): Promise<Response> =>
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(how),
   });
+
+/** An edit of a ticket as it was last seen. */
+export const put = (who: Browser, ticket: Pick<Ticket, 'id' | 'version'>, body: unknown): Promise<Response> =>
+  who.fetch(`/api/tickets/${ticket.id}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json', 'if-match': `"${ticket.version}"` },
+    body: JSON.stringify(body),
+  });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
+import type { RequestKey } from '../../../contracts/ticket-rpc.ts';
 import { findAnswer, type KeptAnswer, keepAnswer } from '../../../db/accounts/idempotency.ts';
 import { nowMs } from '../../shared/clock.ts';
 import type { AppEnv } from '../env.ts';
@@ -17,6 +18,12 @@ export function bodyHash(body: unknown): string {
     .update(sorted ?? '')
     .digest('base64url');
 }
+
+/** A key as a ticket object remembers it, for good: by account and route; the object itself is the ticket. */
+export const requestKey = (accountId: string, route: string, key: string, body: unknown): RequestKey => ({
+  scope: `${accountId}:${route}:${key}`,
+  bodyHash: bodyHash(body),
+});
 
 type Created<T> = {
   readonly answer: T;

@@ -26,6 +26,7 @@ const commandOf = ({ sellerId, ifVersion, terms }: Edit): ChangeTerms => ({
   ...(terms.title !== undefined && { title: terms.title }),
   ...(terms.price !== undefined && { price: terms.price }),
   ...(terms.quantity !== undefined && { quantity: terms.quantity }),
+  ...(terms.blocked !== undefined && { blocked: terms.blocked }),
   ...(terms.maxPerOrder !== undefined && { maxPerOrder: terms.maxPerOrder }),
   ...(terms.maxPerBuyer !== undefined && { maxPerBuyer: terms.maxPerBuyer }),
   ...(terms.saleStartsAt !== undefined && { saleStartsAtMs: timeMs(terms.saleStartsAt) }),

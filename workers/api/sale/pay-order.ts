@@ -9,6 +9,7 @@ import { log } from '../../shared/log.ts';
 import { currentIntent, recordOf } from '../../shared/payment-fate.ts';
 import { stripeOf } from '../../shared/stripe.ts';
 import { callTicket } from '../../shared/ticket-stub.ts';
+import { requestKey } from '../conventions/idempotency.ts';
 import type { Env } from '../env.ts';
 import { holdTimes } from './hold-times.ts';
 
@@ -50,14 +51,20 @@ function paymentAnswer(env: Env, order: OrderImage, intent: Stripe.PaymentIntent
  * Begins an order's payment, or finds the one that is open. The attempt is journaled before Stripe hears of it, and
  * its id is Stripe's idempotency key: whatever fails on the way, the same request again continues where it was.
  */
-export async function payOrder(env: Env, buyerId: string, orderId: string): Answer<Payment> {
+export async function payOrder(
+  env: Env,
+  buyerId: string,
+  orderId: string,
+  idempotencyKey: string | null,
+): Answer<Payment> {
   const ticketId = ticketIdOf(env.ID_SECRET, orderId);
   const { extensionMs, checkAfterMs } = holdTimes(env.HOLD_SECONDS);
+  const key = idempotencyKey === null ? null : requestKey(buyerId, 'payments', idempotencyKey, { orderId });
   // A second round only if the open payment turns out to be cancelled at Stripe: then a new attempt begins.
   for (let round = 1; round <= 2; round += 1) {
     const paymentId = newPaymentId(env.ID_SECRET, ticketId);
     const begun = await callTicket(env, ticketId, (ticket) =>
-      ticket.beginPayment({ orderId, buyerId, paymentId, extensionMs, checkAfterMs }),
+      ticket.beginPayment({ orderId, buyerId, paymentId, extensionMs, checkAfterMs, key }),
     );
     if (!begun.ok) return begun;
     const { order } = begun.value;

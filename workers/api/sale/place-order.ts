@@ -1,19 +1,14 @@
 import type { CreateOrderBody } from '../../../contracts/http/orders.ts';
 import { limits } from '../../../contracts/limits.ts';
 import { err } from '../../../contracts/result.ts';
-import type { Answer, OrderView, RequestKey } from '../../../contracts/ticket-rpc.ts';
+import type { Answer, OrderView } from '../../../contracts/ticket-rpc.ts';
 import { nowMs } from '../../shared/clock.ts';
 import { newOrderId } from '../../shared/ids.ts';
 import { callTicketMadeOnFirstUse } from '../../shared/ticket-genesis.ts';
-import { bodyHash } from '../conventions/idempotency.ts';
+import { requestKey } from '../conventions/idempotency.ts';
 import type { Env } from '../env.ts';
 import { holdTimes } from './hold-times.ts';
 import { soldOut } from './sold-out-memory.ts';
-
-const requestKey = (buyerId: string, key: string, body: unknown): RequestKey => ({
-  scope: `${buyerId}:orders:${key}`,
-  bodyHash: bodyHash(body),
-});
 
 /**
  * Holds places: one RPC, no D1 on the way. A ticket that was sold out a moment ago is answered from the isolate's
@@ -36,7 +31,7 @@ export async function placeOrder(
       want,
       holdMs: holdTimes(env.HOLD_SECONDS).holdMs,
       openHoldsMax: env.RATE_LIMITS === 'off' ? null : limits.openHoldsPerBuyerMax,
-      key: idempotencyKey === null ? null : requestKey(buyerId, idempotencyKey, { ticketId, ...want }),
+      key: idempotencyKey === null ? null : requestKey(buyerId, 'orders', idempotencyKey, { ticketId, ...want }),
     }),
   );
   if (!answer.ok && answer.error.reason === 'sold_out' && answer.error.free === 0)

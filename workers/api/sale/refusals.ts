@@ -66,7 +66,10 @@ export function toldOf(refusal: Refusal): Told {
     case 'order_not_refundable':
       return { code: refusal.reason, detail: inStatus(refusal.status) };
     case 'ticket_held':
-      return { code: 'ticket_held', detail: `${refusal.least} places are held or sold: the quantity cannot go below` };
+      return {
+        code: 'ticket_held',
+        detail: `${refusal.least} places are held, sold or blocked: the quantity cannot go below`,
+      };
     case 'terms_invalid':
       return atField(refusal.field, refusal.message);
     case 'version_mismatch':
