@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import type { OrderImage, PaymentImage } from '../../contracts/journal.ts';
 import { err, ok, type Result } from '../../contracts/result.ts';
 import type { RecordPayment } from '../../contracts/ticket-rpc.ts';
+import { makeOnce } from './make-once.ts';
 import { type StripeRefusal, stripeRefusal } from './stripe.ts';
 
 /** What the metadata of our intents says: any Worker finds the order from it. */
@@ -24,20 +25,47 @@ export const recordOf = (
   currency: intent.currency.toUpperCase(),
 });
 
+/** Pages of 100 intents that are looked through for one attempt's. */
+const pagesMax = 10;
+/** Stripe's clock and ours may be apart by so much. */
+const clockSkewSeconds = 60;
+
+/**
+ * The intent that a failed call made all the same. Not finding it is harmless: nobody was given its secret, so it can
+ * never be paid.
+ */
+async function findIntent(stripe: Stripe, payment: PaymentImage): Promise<Stripe.PaymentIntent | undefined> {
+  const since = Math.floor(payment.begunAtMs / 1000) - clockSkewSeconds;
+  const all = stripe.paymentIntents.list({ created: { gte: since }, limit: 100 });
+  const ours: Stripe.PaymentIntent[] = [];
+  let seen = 0;
+  for await (const intent of all) {
+    if (intent.metadata.paymentId === payment.id) ours.push(intent);
+    seen += 1;
+    if (seen === pagesMax * 100) break;
+  }
+  return ours.find(({ status }) => status === 'succeeded') ?? ours.at(-1);
+}
+
 /**
  * Makes the attempt's intent, or finds the one that an earlier call of unknown outcome made: the attempt's id is the
  * idempotency key, so the same attempt never has two.
  */
 const createIntent = (stripe: Stripe, order: OrderImage, payment: PaymentImage): Promise<Stripe.PaymentIntent> =>
-  stripe.paymentIntents.create(
-    {
-      amount: payment.amountMinor,
-      currency: payment.currency.toLowerCase(),
-      allowed_payment_method_types: ['card'],
-      description: `${order.quantity} × ${order.ticketTitle}`.slice(0, 500),
-      metadata: { orderId: order.id, paymentId: payment.id, ticketId: order.ticketId } satisfies IntentMetadata,
-    },
-    { idempotencyKey: payment.id },
+  makeOnce(
+    payment.id,
+    (idempotencyKey) =>
+      stripe.paymentIntents.create(
+        {
+          amount: payment.amountMinor,
+          currency: payment.currency.toLowerCase(),
+          allowed_payment_method_types: ['card'],
+          description: `${order.quantity} × ${order.ticketTitle}`.slice(0, 500),
+          metadata: { orderId: order.id, paymentId: payment.id, ticketId: order.ticketId } satisfies IntentMetadata,
+        },
+        { idempotencyKey },
+      ),
+    () => findIntent(stripe, payment),
   );
 
 /** The intent of an order's payment as it is now at Stripe, made if it was not. */

@@ -33,3 +33,12 @@ export function stripeRefusal(error: unknown): StripeRefusal {
   const isDefinite = error.statusCode !== undefined && error.statusCode < 500 && ![409, 429].includes(error.statusCode);
   return { reason: isDefinite ? 'definite' : 'unreachable', code: error.code ?? error.type, detail };
 }
+
+/**
+ * Whether the idempotency key that met this error is used up: Stripe keeps a 500 of its own code under the key and
+ * repeats it (https://docs.stripe.com/api/idempotent_requests). 502 to 504 come from before that code: the same key
+ * again is right.
+ */
+export const isRememberedFailure = (error: unknown): boolean =>
+  error instanceof Stripe.errors.StripeError &&
+  (error.statusCode === 500 || ((error.statusCode ?? 0) > 500 && error.headers?.['idempotent-replayed'] === 'true'));

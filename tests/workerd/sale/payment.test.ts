@@ -106,7 +106,7 @@ test('a webhook before the answer of our own call completes the order', async ()
   const [buyer, ticket] = [await signedUp(), await newTicket()];
   const order = await hold(buyer, ticket.id);
   // The attempt is journaled, Stripe made the intent, and the answer never came.
-  await misbehave({ failNext: { method: 'POST', path: '/payment_intents', status: 500, afterEffect: true, times: 2 } });
+  await misbehave({ failNext: { method: 'POST', path: '/payment_intents', timeout: 0, afterEffect: true, times: 2 } });
   expect((await buyer.post('/api/payments', { orderId: order.id })).status).toBe(503);
   await misbehave({ reset: true });
   expect(await readOrder(buyer, order.id)).toMatchObject({ payment: { status: 'creating' } });

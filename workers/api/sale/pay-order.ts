@@ -1,13 +1,13 @@
 import type Stripe from 'stripe';
 import type { Payment } from '../../../contracts/http/payments.ts';
 import type { OrderImage, PaymentImage } from '../../../contracts/journal.ts';
-import { err, ok } from '../../../contracts/result.ts';
-import type { Answer, OrderView } from '../../../contracts/ticket-rpc.ts';
+import { err, ok, type Result } from '../../../contracts/result.ts';
+import type { Answer, OrderView, Refusal } from '../../../contracts/ticket-rpc.ts';
 import { toTimestamp } from '../../../contracts/time.ts';
 import { freePaymentId, newPaymentId, newRefundId, ticketIdOf } from '../../shared/ids.ts';
 import { log } from '../../shared/log.ts';
 import { currentIntent, recordOf } from '../../shared/payment-fate.ts';
-import { stripeOf } from '../../shared/stripe.ts';
+import { type StripeRefusal, stripeOf } from '../../shared/stripe.ts';
 import { callTicket } from '../../shared/ticket-stub.ts';
 import { requestKey } from '../conventions/idempotency.ts';
 import type { Env } from '../env.ts';
@@ -18,17 +18,29 @@ type Learnt = { readonly view: OrderView; readonly intent: Stripe.PaymentIntent 
 const isOpen = (payment: PaymentImage | null): payment is PaymentImage =>
   payment?.status === 'creating' || payment?.status === 'open';
 
+/** A buyer pays the intent that the object knows, never another that a failed call of the same attempt left behind. */
+async function intentOfRecord(env: Env, order: OrderImage, intent: Stripe.PaymentIntent) {
+  const { payment } = order;
+  if (payment === null || payment.intentId === null || payment.intentId === intent.id) return ok(intent);
+  log.warn('intent_left_behind', { orderId: order.id, intentId: intent.id });
+  return currentIntent(stripeOf(env), order, payment);
+}
+
 /** Asks Stripe for the payment's intent (making it if it was never made) and records what it says. */
 async function learn(env: Env, order: OrderImage, payment: PaymentImage): Answer<Learnt> {
-  const intent = await currentIntent(stripeOf(env), order, payment);
-  if (!intent.ok) {
-    log.warn('stripe_refused', { orderId: order.id, code: intent.error.code, detail: intent.error.detail });
-    return err({ reason: 'unavailable', detail: 'The payment service did not answer; try again' });
-  }
+  const found = await currentIntent(stripeOf(env), order, payment);
+  if (!found.ok) return unanswered(order, found.error);
   const ids = { orderId: order.id, paymentId: payment.id, refundId: newRefundId(env.ID_SECRET, order.ticketId) };
-  const command = recordOf(intent.value, ids);
+  const command = recordOf(found.value, ids);
   const recorded = await callTicket(env, order.ticketId, (ticket) => ticket.recordPayment(command));
-  return recorded.ok ? ok({ view: recorded.value, intent: intent.value }) : recorded;
+  if (!recorded.ok) return recorded;
+  const intent = await intentOfRecord(env, recorded.value.order, found.value);
+  return intent.ok ? ok({ view: recorded.value, intent: intent.value }) : unanswered(order, intent.error);
+}
+
+function unanswered(order: OrderImage, { code, detail }: StripeRefusal): Result<never, Refusal> {
+  log.warn('stripe_refused', { orderId: order.id, code, detail });
+  return err({ reason: 'unavailable', detail: 'The payment service did not answer; try again' });
 }
 
 function paymentAnswer(env: Env, order: OrderImage, intent: Stripe.PaymentIntent | null): Payment {
