@@ -12,7 +12,7 @@ type Operation = {
 };
 type Api = { paths: Record<string, Record<string, Operation>>; components: Record<string, unknown> };
 
-const requestsPerRoute = 250;
+const requestsPerRoute = 1000;
 const atOnce = 10;
 const seed = 20_261_123;
 
