@@ -2,6 +2,8 @@
 export type Env = ApiEnv & {
   /** Development only: the stand-ins for Stripe and the mail service. */
   readonly STAND_INS?: Fetcher;
+  /** `off` where development talks to Stripe itself, with a test key of one's own. */
+  readonly STRIPE_STAND_IN?: string;
   /** Per-location rate limits; absent where the runtime has none. */
   readonly SIGN_IN_LIMIT?: RateLimit;
   readonly ORDER_LIMIT?: RateLimit;

@@ -8,7 +8,7 @@ import { callTicket } from '../shared/ticket-stub.ts';
 import type { FollowUpsDeps } from './follow-ups/deps.ts';
 
 /** What wrangler.toml binds, and what only development has. */
-export type Env = ExpirationEnv & { readonly STAND_INS?: Fetcher };
+export type Env = ExpirationEnv & { readonly STAND_INS?: Fetcher; readonly STRIPE_STAND_IN?: string };
 
 export const followUpsDeps = (env: Env): FollowUpsDeps => ({
   db: env.DB,

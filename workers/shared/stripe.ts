@@ -1,15 +1,22 @@
 import Stripe from 'stripe';
 import { limits } from '../../contracts/limits.ts';
 
-/** What talking to Stripe needs. `STAND_INS` exists in development only, and then takes the calls. */
-export type StripeEnv = { readonly STRIPE_SECRET_KEY: string; readonly STAND_INS?: Fetcher };
+/**
+ * What talking to Stripe needs. `STAND_INS` exists in development only, and then takes the calls, unless
+ * `STRIPE_STAND_IN` is `off`: a test key of one's own in `.dev.vars` means Stripe itself.
+ */
+export type StripeEnv = {
+  readonly STRIPE_SECRET_KEY: string;
+  readonly STAND_INS?: Fetcher;
+  readonly STRIPE_STAND_IN?: string;
+};
 
 /**
  * The official SDK, on the version of Stripe's API that this code was written for. Calls that change something carry
  * an idempotency key of ours, so the SDK's own retries are safe.
  */
 export function stripeOf(env: StripeEnv): Stripe {
-  const standIns = env.STAND_INS;
+  const standIns = env.STRIPE_STAND_IN === 'off' ? undefined : env.STAND_INS;
   return new Stripe(env.STRIPE_SECRET_KEY, {
     apiVersion: '2026-10-28.endive',
     httpClient: Stripe.createFetchHttpClient(standIns ? (url, init) => standIns.fetch(url, init) : undefined),
