@@ -47,6 +47,8 @@ export const limits = {
   resendBackoffMsMax: 60_000,
   // payments
   paymentCheckMs: 60_000,
+  /** First asking after a refund that Stripe has taken but not finished; its webhook is usually days earlier. */
+  refundCheckMs: 60 * 60_000,
   lateHoldExtensionMs: 5 * 60_000,
   outgoingTimeoutMs: 10_000,
   /** An answer of a ticket object is awaited this long; after that its outcome is unknown. */

@@ -8,14 +8,15 @@ const reversing: ReadonlySet<RefundReason> = new Set(['event_cancelled', 'seller
 export const isLive = (order: OrderImage): boolean => order.status === 'created' || order.status === 'awaiting_payment';
 
 /**
- * When something must happen to an order by itself, epoch ms, or null: its hold ends, or its payment is asked after.
+ * When something must happen to an order by itself, epoch ms, or null: its hold ends, or its payment or refund is asked after.
  * The sweeper wakes the object when this has long passed.
  */
 export function orderDueAtMs(order: OrderImage): number | null {
   const isPaymentOpen = order.payment?.status === 'creating' || order.payment?.status === 'open';
+  const isRefundAwaited = order.refunds.some((refund) => refund.status === 'requested');
   const deadlines = [
     isLive(order) ? order.expiresAtMs : null,
-    isPaymentOpen ? (order.payment?.checkAtMs ?? null) : null,
+    isPaymentOpen || isRefundAwaited ? (order.payment?.checkAtMs ?? null) : null,
   ];
   const known = deadlines.filter((deadline) => deadline !== null);
   return known.length > 0 ? Math.min(...known) : null;

@@ -49,7 +49,7 @@ function decideOrder(state: TicketState, command: OrderCommand, nowMs: number, g
     case 'record_refund':
       return recordRefund(order, command);
     case 'retry_refund':
-      return retryRefund(order);
+      return retryRefund(order, nowMs);
     default:
       return unreachable(command);
   }

@@ -1,5 +1,6 @@
 /** What an order's image means: whether it holds places, until when, and what it waits for. */
-import type { OrderImage, OrderStatus, RefundImage } from '../../contracts/journal.ts';
+import type { OrderImage, OrderStatus, PaymentImage, RefundImage } from '../../contracts/journal.ts';
+import { limits } from '../../contracts/limits.ts';
 import { unreachable } from '../../contracts/result.ts';
 
 /** What an order does to its places. A failed refund gives them back too: only the money is left for a person to see. */
@@ -29,12 +30,21 @@ export const holdEndAtMs = (order: OrderImage): number | null => (isLive(order) 
 export const paymentIsOpen = (order: OrderImage): boolean =>
   order.payment !== null && (order.payment.status === 'creating' || order.payment.status === 'open');
 
-/** When Stripe is asked for the payment's fate next, or null when it is known. Epoch milliseconds. */
-export const paymentCheckAtMs = (order: OrderImage): number | null =>
-  order.payment !== null && paymentIsOpen(order) ? order.payment.checkAtMs : null;
+/** Money is on its way back, and nobody has said yet that it arrived or could not. */
+const refundIsAwaited = (order: OrderImage): boolean => order.refunds.some(({ status }) => status === 'requested');
 
-/** No hold and no open payment: no time changes it any more, so it may leave memory. */
-export const isFinished = (order: OrderImage): boolean => !isLive(order) && !paymentIsOpen(order);
+/** When Stripe is asked next for the fate of the payment or its refund, or null when it is known. Epoch milliseconds. */
+export const paymentCheckAtMs = (order: OrderImage): number | null =>
+  order.payment !== null && (paymentIsOpen(order) || refundIsAwaited(order)) ? order.payment.checkAtMs : null;
+
+/** No hold, no open payment, no awaited refund: no time changes it any more, so it may leave memory. */
+export const isFinished = (order: OrderImage): boolean => !isLive(order) && paymentCheckAtMs(order) === null;
+
+/** The order's payment when a refund is asked for at `nowMs`: a payment of known fate waits for the refund's instead. */
+export const checkedForRefund = (order: OrderImage, nowMs: number): PaymentImage | null =>
+  order.payment === null || paymentIsOpen(order)
+    ? order.payment
+    : { ...order.payment, checks: 0, checkAtMs: nowMs + limits.refundCheckMs };
 
 /** The refund of the order's own payment, if one was ever asked for. */
 export const ownRefund = (order: OrderImage): RefundImage | undefined =>

@@ -1,14 +1,22 @@
-/** What time does to a ticket: holds run out, and payments of unknown fate are asked about. */
+/** What time does to a ticket: holds run out, and payments and refunds of unknown fate are asked about. */
 import type { OrderChanged, OrderImage } from '../../contracts/journal.ts';
 import { limits } from '../../contracts/limits.ts';
-import { changed, expired } from './order.ts';
+import { changed, expired, paymentIsOpen } from './order.ts';
 import { holdStillEnds, paymentStillChecked, type TicketState } from './state.ts';
 
 const checkBackoffMsMax = 10 * 60_000;
+const refundBackoffMsMax = 24 * 60 * 60_000;
 
-/** Stops asking every 60 s by doubling: 60, 120, 240, 480, then every 600 s. */
-const checkBackoffMs = (checks: number): number =>
-  Math.min(limits.paymentCheckMs * 2 ** Math.min(checks, 10), checkBackoffMsMax);
+/**
+ * Stops asking every 60 s by doubling: 60, 120, 240, 480, then every 600 s. A refund may take days, and a cancelled
+ * event asks for 100,000 at once: 1 h, doubling to a day.
+ */
+const checkBackoffMs = (order: OrderImage, checks: number): number => {
+  const doubled = 2 ** Math.min(checks, 10);
+  return paymentIsOpen(order)
+    ? Math.min(limits.paymentCheckMs * doubled, checkBackoffMsMax)
+    : Math.min(limits.refundCheckMs * doubled, refundBackoffMsMax);
+};
 
 export const expiryOf = (order: OrderImage): OrderChanged => ({ type: 'order.expired', v: 1, order: expired(order) });
 
@@ -19,12 +27,12 @@ export function nextExpiry(state: TicketState, nowMs: number): OrderChanged | nu
   return order === undefined ? null : expiryOf(order);
 }
 
-/** The payment whose fate should be asked of Stripe by now, if any; the event says when it is asked next. */
+/** The payment whose fate, or whose refund's, should be asked of Stripe by now, if any; the event says when it is asked next. */
 export function nextPaymentCheck(state: TicketState, nowMs: number): OrderChanged | null {
   const next = state.paymentChecks.peek(paymentStillChecked(state));
   const order = next === null || next.atMs > nowMs ? undefined : state.orders.get(next.orderId);
   if (order === undefined || order.payment === null) return null;
   const checks = order.payment.checks + 1;
-  const payment = { ...order.payment, checks, checkAtMs: nowMs + checkBackoffMs(checks) };
+  const payment = { ...order.payment, checks, checkAtMs: nowMs + checkBackoffMs(order, checks) };
   return { type: 'order.payment_check_due', v: 1, order: changed(order, { payment }) };
 }

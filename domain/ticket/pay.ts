@@ -4,7 +4,7 @@ import { unreachable } from '../../contracts/result.ts';
 import type { BeginPayment, RecordPayment } from '../../contracts/ticket-rpc.ts';
 import { type Decided, done, events, refuse } from './commands.ts';
 import type { Guards } from './guards.ts';
-import { changed, isLive, paymentIsOpen } from './order.ts';
+import { changed, checkedForRefund, isLive, paymentIsOpen } from './order.ts';
 import { withinBuyerLimit } from './place.ts';
 import { stockOf, type TicketState } from './state.ts';
 
@@ -69,7 +69,7 @@ export function recordPayment(
     payment !== null &&
     payment.id === command.paymentId &&
     (payment.intentId === null || payment.intentId === command.intentId);
-  if (!own) return stray(order, command);
+  if (!own) return stray(order, command, nowMs);
   switch (command.status) {
     case 'open':
       if (payment.status !== 'creating') return done;
@@ -102,7 +102,11 @@ function succeeded(
   return events({
     type: 'order.refund_requested',
     v: 1,
-    order: { ...ended, refunds: [...ended.refunds, refundOf(command, reason)] },
+    order: {
+      ...ended,
+      refunds: [...ended.refunds, refundOf(command, reason)],
+      payment: checkedForRefund(ended, nowMs),
+    },
   });
 }
 
@@ -116,11 +120,15 @@ function mayReacquire(state: TicketState, ticket: TicketImage, order: OrderImage
 }
 
 /** An intent that is not the order's: only money matters, and it goes back, once. */
-function stray(order: OrderImage, command: RecordPayment): Decided {
+function stray(order: OrderImage, command: RecordPayment, nowMs: number): Decided {
   if (command.status !== 'succeeded') return done;
   if (order.refunds.some((refund) => refund.intentId === command.intentId)) return done;
   const refunds = [...order.refunds, refundOf(command, 'late_payment')];
-  return events({ type: 'order.refund_requested', v: 1, order: changed(order, { refunds }) });
+  return events({
+    type: 'order.refund_requested',
+    v: 1,
+    order: changed(order, { refunds, payment: checkedForRefund(order, nowMs) }),
+  });
 }
 
 const refundOf = (command: RecordPayment, reason: RefundReason): RefundImage => ({

@@ -2,7 +2,7 @@
 import type { OrderImage, RefundImage, RefundReason } from '../../contracts/journal.ts';
 import type { RecordRefund } from '../../contracts/ticket-rpc.ts';
 import { type Decided, done, events, refuse } from './commands.ts';
-import { changed, ownRefund } from './order.ts';
+import { changed, checkedForRefund, ownRefund } from './order.ts';
 
 export function requestRefund(order: OrderImage, refundId: string, reason: RefundReason, nowMs: number): Decided {
   if (ownRefund(order) !== undefined) return done;
@@ -22,7 +22,7 @@ export function requestRefund(order: OrderImage, refundId: string, reason: Refun
   return events({
     type: 'order.refund_requested',
     v: 1,
-    order: changed(order, { refunds: [...order.refunds, refund] }),
+    order: changed(order, { refunds: [...order.refunds, refund], payment: checkedForRefund(order, nowMs) }),
   });
 }
 
@@ -31,6 +31,8 @@ export function recordRefund(order: OrderImage, command: RecordRefund): Decided 
   const refund = order.refunds.find(({ id }) => id === command.refundId);
   if (refund === undefined) return refuse({ reason: 'order_not_refundable', status: order.status });
   if (refund.status === command.status) return done;
+  // Late news of a refund that failed before another one, asked for by a person, succeeded.
+  if (refund.status === 'succeeded' && refund.stripeRefundId !== command.stripeRefundId) return done;
   const told: RefundImage = {
     ...refund,
     status: command.status,
@@ -48,12 +50,13 @@ export function recordRefund(order: OrderImage, command: RecordRefund): Decided 
 }
 
 /** Every failed refund of the order is asked for again, under its own id. */
-export function retryRefund(order: OrderImage): Decided {
+export function retryRefund(order: OrderImage, nowMs: number): Decided {
   if (order.refunds.some(({ status }) => status === 'requested')) return done;
   if (!order.refunds.some(({ status }) => status === 'failed'))
     return refuse({ reason: 'order_not_refundable', status: order.status });
   const refunds = order.refunds.map((refund) =>
     refund.status === 'failed' ? { ...refund, status: 'requested' as const, failure: null } : refund,
   );
-  return events({ type: 'order.refund_requested', v: 1, order: changed(order, { refunds }) });
+  const payment = checkedForRefund(order, nowMs);
+  return events({ type: 'order.refund_requested', v: 1, order: changed(order, { refunds, payment }) });
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { checkDuePayments } from '../../../domain/ticket/handle.ts';
+import { isFinished } from '../../../domain/ticket/order.ts';
 import { reasonOf, World } from './world.ts';
 
 describe('an order awaiting its payment', () => {
@@ -164,5 +166,50 @@ describe('a payment after the end of the hold', () => {
     expect(reasonOf(world.place('b', { buyerId: 'usr_a' }))).toBe('ok');
     world.record('a', 'succeeded');
     expect(world.order('a').refunds).toHaveLength(1);
+  });
+});
+
+describe('a refund that is asked for', () => {
+  const told = { type: 'record_refund', orderId: 'ord_a', refundId: 'rfd_r' } as const;
+  const refunding = () => {
+    const world = new World();
+    world.place('a');
+    world.begin('a');
+    world.record('a', 'succeeded');
+    world.do({ type: 'request_refund', orderId: 'ord_a', refundId: 'rfd_r', reason: 'seller' });
+    return world;
+  };
+  const checksOf = (world: World) => {
+    checkDuePayments(world.state, world.nowMs, (event) => world.apply(event));
+    return world.journal.filter(({ type }) => type === 'order.payment_check_due').length;
+  };
+
+  it('is asked about after an hour, then ever more seldom, until its fate is told', () => {
+    const world = refunding();
+    world.nowMs += 3_599_999;
+    expect(checksOf(world)).toBe(0);
+    world.nowMs += 1;
+    expect(checksOf(world)).toBe(1);
+    world.nowMs += 2 * 3_600_000 - 1;
+    expect(checksOf(world)).toBe(1);
+    world.nowMs += 1;
+    expect(checksOf(world)).toBe(2);
+    expect(isFinished(world.order('a'))).toBe(false);
+    world.do({ ...told, stripeRefundId: 're_1', status: 'succeeded', failure: null });
+    world.nowMs += 100 * 3_600_000;
+    expect(checksOf(world)).toBe(2);
+    expect(isFinished(world.order('a'))).toBe(true);
+  });
+
+  it('may fail after it succeeded, and late news of an earlier failure does not undo the next success', () => {
+    const world = refunding();
+    const failed = { ...told, stripeRefundId: 're_1', status: 'failed', failure: 'expired_or_canceled_card' } as const;
+    world.do({ ...told, stripeRefundId: 're_1', status: 'succeeded', failure: null });
+    world.do(failed);
+    expect(world.order('a').status).toBe('refund_failed');
+    world.do({ type: 'retry_refund', orderId: 'ord_a' });
+    world.do({ ...told, stripeRefundId: 're_2', status: 'succeeded', failure: null });
+    world.do(failed);
+    expect(world.order('a')).toMatchObject({ status: 'refunded', refunds: [{ stripeRefundId: 're_2' }] });
   });
 });

@@ -19,6 +19,11 @@ const settlePayment = (order: OrderImage): Effect[] => {
   return [{ kind: isLive(order) ? 'ask_payment' : 'void_payment', order }];
 };
 
+const giveBack = (order: OrderImage): Effect[] =>
+  order.refunds
+    .filter((refund) => refund.status === 'requested')
+    .map((refund) => ({ kind: 'give_back', order, refund }));
+
 /** What follows from a row: pure, so that the same row always means the same effects under the same ids. */
 export function effectsOf(ticketId: string, row: JournalRow): Effect[] {
   return row.events.flatMap((event, at): Effect[] => {
@@ -27,16 +32,18 @@ export function effectsOf(ticketId: string, row: JournalRow): Effect[] {
       case 'order.cancelled':
         return [...settlePayment(event.order), { kind: 'mail', id, mail: 'event_cancelled', order: event.order }];
       case 'order.expired':
-      case 'order.payment_check_due':
         return settlePayment(event.order);
+      case 'order.payment_check_due':
+        return [...settlePayment(event.order), ...giveBack(event.order)];
       case 'order.completed':
         return [{ kind: 'mail', id, mail: 'confirmation', order: event.order }];
       case 'order.refund_requested': {
         const { order } = event;
-        const asked = order.refunds.filter((refund) => refund.status === 'requested');
-        const isForEvent = asked.some((refund) => refund.reason === 'event_cancelled');
+        const isForEvent = order.refunds.some(
+          ({ status, reason }) => status === 'requested' && reason === 'event_cancelled',
+        );
         return [
-          ...asked.map((refund): Effect => ({ kind: 'give_back', order, refund })),
+          ...giveBack(order),
           ...(isForEvent ? [{ kind: 'mail', id, mail: 'event_cancelled', order } as const] : []),
         ];
       }

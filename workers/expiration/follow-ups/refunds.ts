@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { OrderImage, RefundImage } from '../../../contracts/journal.ts';
-import { err } from '../../../contracts/result.ts';
+import { err, ok } from '../../../contracts/result.ts';
 import type { RecordRefund } from '../../../contracts/ticket-rpc.ts';
 import { makeOnce } from '../../shared/make-once.ts';
 import { stripeRefusal } from '../../shared/stripe.ts';
@@ -39,8 +39,9 @@ async function refundAtStripe(stripe: Stripe, order: OrderImage, refund: RefundI
 }
 
 /**
- * Gives money back and records it. A refund that Stripe has taken but not finished counts as given: if it fails after
- * all, Stripe's `refund.failed` says so. What Stripe refuses for good becomes `refund_failed`, which a person sees.
+ * Gives money back and records it. A refund that Stripe has taken but not finished stays asked for, until its webhook
+ * says what became of it, or the object's next check. What Stripe refuses for good becomes `refund_failed`, which a
+ * person sees.
  */
 export async function giveBack(deps: FollowUpsDeps, order: OrderImage, refund: RefundImage): Promise<EffectResult> {
   const record = (told: Pick<RecordRefund, 'stripeRefundId' | 'status' | 'failure'>) =>
@@ -49,6 +50,7 @@ export async function giveBack(deps: FollowUpsDeps, order: OrderImage, refund: R
     );
   try {
     const given = await refundAtStripe(deps.stripe, order, refund);
+    if (given.status !== 'succeeded' && !hasFailed(given)) return ok(null);
     const status = hasFailed(given) ? 'failed' : 'succeeded';
     const failure = hasFailed(given) ? (given.failure_reason ?? given.status) : null;
     return ofTicket(await record({ stripeRefundId: given.id, status, failure }));
