@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, test } from 'vitest';
 import { ok } from '../../../contracts/result.ts';
-import type { continueFrom } from '../../../db/projector/fold.ts';
+import { continueFrom } from '../../../db/projector/fold.ts';
 import { rebuildOne } from '../../../workers/api/delivery/rebuild.ts';
 import { drain } from '../../../workers/shared/delivery/drain.ts';
 import { WrittenJournal } from './journal.ts';
@@ -11,6 +11,13 @@ import { depsOf, expectEqualToTruth, hand } from './read-models.ts';
 const applyAll: typeof continueFrom = (position, rows) => {
   const [first, ...rest] = rows.filter((row) => row.seq > position);
   return first ? { kind: 'rows', rows: [first, ...rest] } : { kind: 'nothing_new' };
+};
+
+/** The guard removed: rows that continue one another are taken, though they were applied before. */
+const applyDoubles: typeof continueFrom = (position, rows) => {
+  const [first, ...rest] = rows;
+  if (!first) return { kind: 'nothing_new' };
+  return first.seq <= position + 1 ? { kind: 'rows', rows: [first, ...rest] } : continueFrom(position, rows);
 };
 
 function sold(): WrittenJournal {
@@ -49,12 +56,25 @@ describe('rebuild', () => {
 });
 
 describe('negative controls', () => {
+  const lost = [
+    [1, 1],
+    [3, 4],
+    [1, 1],
+  ] as const;
+  const doubled = [
+    [1, 2],
+    [1, 4],
+  ] as const;
+
   /** Applies what a message carries, as `drain` is told to; answers the positions applied. */
-  async function applied(continuation?: Parameters<typeof drain>[2]): Promise<number[]> {
+  async function applied(
+    continuation?: Parameters<typeof drain>[2],
+    stretches: readonly (readonly [number, number])[] = lost,
+  ): Promise<number[]> {
     const journal = sold();
     const seqs: number[] = [];
     let position = 0;
-    const messages = [journal.message(1, 1), journal.message(3, 4), journal.message(1, 1)];
+    const messages = stretches.map(([from, to]) => journal.message(from, to));
     for (const message of messages)
       await drain(
         [message],
@@ -75,9 +95,14 @@ describe('negative controls', () => {
 
   test('with the gap check and the recognition of doubles every row is applied once, in order', async () => {
     expect(await applied()).toEqual([1, 2, 3, 4]);
+    expect(await applied({}, doubled)).toEqual([1, 2, 3, 4]);
   });
 
   test('without the gap check a lost message loses its row', async () => {
     expect(await applied({ continuation: applyAll })).not.toEqual([1, 2, 3, 4]);
+  });
+
+  test('without the recognition of doubles a row is applied twice', async () => {
+    expect(await applied({ continuation: applyDoubles, stretchesMax: 8 }, doubled)).not.toEqual([1, 2, 3, 4]);
   });
 });
