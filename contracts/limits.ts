@@ -20,6 +20,7 @@ export const limits = {
   searchLengthMax: 200,
   searchTokensMax: 12,
   importEventsMax: 500,
+  importDepthMax: 64,
   venueCapacityMax: 1_000_000,
   // tickets
   ticketTitleLengthMax: 120,

@@ -1,8 +1,20 @@
 import { z } from 'zod';
+import { limits } from '../limits.ts';
+
+/** Whether lists and objects nest within the limit; looked at level by level, as recursion is what it guards. */
+function isShallow(body: unknown): boolean {
+  let level = [body];
+  for (let depth = 0; depth <= limits.importDepthMax; depth += 1) {
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
+    if (level.length === 0) return true;
+  }
+  return false;
+}
 
 /** JSON-LD as sites publish it: a list of schema.org Events, one Event, or an object with `@graph`. */
 export const importSchema = z
   .union([z.array(z.unknown()), z.record(z.string(), z.unknown())], 'must be a list of schema.org Events, or one')
+  .refine(isShallow, `must not nest deeper than ${limits.importDepthMax}`)
   .meta({
     id: 'Import',
     example: [

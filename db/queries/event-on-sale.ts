@@ -9,6 +9,10 @@ export type EventOnSale = {
   readonly ticketCount: number;
 };
 
+/** The organizer of an event that is still a draft; null where there is no such draft. */
+export const organizerOfDraft = (db: D1Database, eventId: string): Promise<string | null> =>
+  db.prepare(`SELECT organizer_id FROM events WHERE id = ? AND status = 'draft'`).bind(eventId).first('organizer_id');
+
 /** The event and how many tickets it has, or null where there is none. */
 export const eventOnSale = (db: D1Database, eventId: string): Promise<EventOnSale | null> =>
   db

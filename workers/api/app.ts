@@ -4,7 +4,6 @@ import { notFound, onError } from './errors.ts';
 import { bodySize, jsonOnly } from './middleware/body.ts';
 import { sameOrigin } from './middleware/origin.ts';
 import { signInRate } from './middleware/rate-limit.ts';
-import { relayFacts } from './middleware/relay.ts';
 import { requestLog, securityHeaders } from './middleware/request.ts';
 import { describeApi, registerSession } from './openapi.ts';
 import { adminRoutes } from './routes/admin.ts';
@@ -27,8 +26,6 @@ import { newRoutes } from './routes.ts';
  */
 const base = newRoutes().basePath('/api');
 base.use('*', requestLog, securityHeaders, sameOrigin, bodySize, jsonOnly);
-base.use('/events/*', relayFacts);
-base.use('/imports', relayFacts);
 base.post('/auth/*', signInRate);
 base.on(['GET', 'POST'], '/auth/*', (c) => authOf(c.env).handler(c.req.raw));
 

@@ -107,6 +107,15 @@ describe('imports', () => {
     expect((await problemOf(await owner.post('/api/imports', body))).code).toBe('validation_failed');
   });
 
+  it('refuses a body that nests too deep to be read', async () => {
+    for (const depth of [70, 100_000]) {
+      const body = `[{"@type":"Event","location":${'['.repeat(depth)}${']'.repeat(depth)}}]`;
+      const { code, errors } = await problemOf(await owner.post('/api/imports', body));
+      expect([code, errors?.[0]?.field]).toEqual(['validation_failed', 'body']);
+    }
+    expect(await send([event(1, { location: [[[hall]]] })])).toMatchObject({ created: 1 });
+  });
+
   it('skips, with a reason, whatever is in a list that is no event', async () => {
     const { skipped } = await send([null, 1, 'x', [], {}, { '@type': [] }, { '@type': 'Event', name: { a: 1 } }]);
     expect(skipped.map(({ index }) => index)).toEqual([0, 1, 2, 4, 5, 6]);

@@ -76,6 +76,23 @@ describe('POST /api/tickets names the field that is wrong', () => {
   });
 });
 
+describe('a ticket of a draft', () => {
+  test('shows to its organizer only, until the event is published', async () => {
+    const draftId = await newEvent({ status: 'draft' });
+    const { id } = await newTicket({ eventId: draftId });
+    const seen = async (who: Browser) => {
+      const listed = await answered<{ items: Ticket[] }>(200, who.fetch(`/api/tickets?eventId=${draftId}`));
+      return [(await who.fetch(`/api/tickets/${id}`)).status, listed.items.length];
+    };
+    expect(await seen(seller)).toEqual([200, 1]);
+    for (const who of [buyer, new Browser()]) expect(await seen(who)).toEqual([404, 0]);
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ status: 'published' });
+    await answered(200, seller.fetch(`/api/events/${draftId}`, { method: 'PUT', headers, body }));
+    expect(await seen(buyer)).toEqual([200, 1]);
+  });
+});
+
 describe('POST /api/orders', () => {
   test.each([
     ['no ticket', {}, 'ticketId'],

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { mayFor } from '../../../db/accounts/staff.ts';
 import type { VenueRow } from '../../../db/catalogue/rows.ts';
+import { organizerOfDraft } from '../../../db/queries/event-on-sale.ts';
 import type { AppEnv } from '../env.ts';
 import { session } from '../middleware/session.ts';
 
@@ -8,6 +9,12 @@ import { session } from '../middleware/session.ts';
 export async function mayEdit(c: Context<AppEnv>, organizerId: string): Promise<boolean> {
   const account = await session(c);
   return account !== null && mayFor(c.env.DB, account.id, organizerId, 'edit_events');
+}
+
+/** Whether the event is a draft of somebody else's: nothing of it, its tickets included, shows to this request. */
+export async function isHidden(c: Context<AppEnv>, eventId: string): Promise<boolean> {
+  const organizerId = await organizerOfDraft(c.env.DB, eventId);
+  return organizerId !== null && !(await mayEdit(c, organizerId));
 }
 
 /** An event takes place at a venue of its own organizer. */

@@ -10,6 +10,7 @@ import {
 import { idSchema } from '../../../contracts/ids.ts';
 import { ticketById, ticketsOfEvent, ticketsOfSeller } from '../../../db/queries/tickets.ts';
 import { callTicketMadeOnFirstUse } from '../../shared/ticket-genesis.ts';
+import { isHidden } from '../catalogue/access.ts';
 import { cursorOf } from '../conventions/cursor.ts';
 import { idempotencyKeyHeader } from '../conventions/idempotency-key.ts';
 import { etagOf, versionOf } from '../conventions/if-match.ts';
@@ -118,6 +119,7 @@ export const ticketRoutes = newRoutes()
     const { eventId, limit, cursor } = c.req.valid('query');
     const db = c.env.DB;
     if (eventId !== undefined) {
+      if (await isHidden(c, eventId)) return c.json({ items: [], nextCursor: null }, 200);
       const after = cursor ? { priceMinor: cursor[0], id: cursor[1] } : null;
       const readRows = (rowsMax: number) => ticketsOfEvent(db, { eventId, after, limit: rowsMax });
       return c.json(await pageOf(limit, readRows, (row) => [row.priceMinor, row.id], listedTicketAnswer), 200);
@@ -130,7 +132,7 @@ export const ticketRoutes = newRoutes()
   })
   .openapi(read, async (c) => {
     const row = await ticketById(c.env.DB, c.req.valid('param').id);
-    if (!row) return problem(c, 'not_found');
+    if (!row || (await isHidden(c, row.eventId))) return problem(c, 'not_found');
     c.header('etag', etagOf(row.version));
     return c.json(listedTicketAnswer(row), 200);
   })
