@@ -10,6 +10,8 @@ import { unstable_getMiniflareWorkerOptions } from 'wrangler';
 const told = JSON.parse(process.argv[2] ?? '{}');
 /** @type {unknown} */
 let faults = { queue: 'fine', d1: 'fine', alarms: 'fine' };
+/** How often each order was obeyed, so that a test knows that its fault happened. @type {Record<string, number>} */
+const obeyed = {};
 
 /** @param {string} folder @returns {any[]} the bundle first, then the modules beside it */
 function modules(folder) {
@@ -25,6 +27,14 @@ function modules(folder) {
   }));
 }
 
+/** @param {{ method: string, text(): Promise<string> }} request a POST says what was obeyed; a GET asks */
+async function answerFaults(request) {
+  if (request.method === 'GET') return Response.json(faults);
+  const what = await request.text();
+  obeyed[what] = (obeyed[what] ?? 0) + 1;
+  return new Response(null, { status: 204 });
+}
+
 /** @param {string} name @returns {any} */
 function worker(name) {
   const { workerOptions } = unstable_getMiniflareWorkerOptions(told.configs[name] ?? '');
@@ -37,7 +47,7 @@ function worker(name) {
     name: { api: 'ticketyboo-api', expiration: 'ticketyboo-expiration', standIns: 'ticketyboo-stand-ins' }[name],
     modulesRoot: folder,
     modules: modules(folder),
-    serviceBindings: { ...options.serviceBindings, FAULTS: () => Response.json(faults) },
+    serviceBindings: { ...options.serviceBindings, FAULTS: answerFaults },
   };
 }
 
@@ -69,6 +79,7 @@ async function handle(path, body) {
     faults = body;
     return faults;
   }
+  if (path === '/obeyed') return obeyed;
   if (path === '/sql') {
     const db = await miniflare.getD1Database('DB', 'ticketyboo-api');
     const { results } = await db
@@ -77,18 +88,32 @@ async function handle(path, body) {
       .all();
     return results;
   }
+  if (path === '/backlog') {
+    /** @type {any} */
+    const objects = await miniflare.getDurableObjectNamespace('TICKET', 'ticketyboo-expiration');
+    const object = objects.get(objects.idFromName(body.ticketId));
+    /** @type {Record<string, unknown>} */
+    const backlog = {};
+    // Nothing is confirmed up to 0: the answer says what was.
+    for (const subscriber of ['projections', 'follow-ups'])
+      backlog[subscriber] = await object.confirm({ subscriber, uptoSeq: 0 });
+    return backlog;
+  }
   if (path === '/cron') {
     /** @type {any} */
     const target = await miniflare.getWorker('ticketyboo-expiration');
     return target.scheduled({ cron: '* * * * *' });
   }
-  if (path === '/stripe') {
+  if (path === '/stand-ins') {
     /** @type {any} */
     const target = await miniflare.getWorker('ticketyboo-stand-ins');
+    const type = body.json === undefined ? 'application/x-www-form-urlencoded' : 'application/json';
+    const sent =
+      body.json === undefined ? body.form && new URLSearchParams(body.form).toString() : JSON.stringify(body.json);
     const answer = await target.fetch(`https://api.stripe.com${body.path}`, {
       method: body.method,
-      headers: { authorization: 'Bearer sk_test_standin', 'content-type': 'application/x-www-form-urlencoded' },
-      ...(body.form ? { body: new URLSearchParams(body.form).toString() } : {}),
+      headers: { authorization: 'Bearer sk_test_standin', 'content-type': type },
+      ...(sent === undefined ? {} : { body: sent }),
     });
     return answer.json();
   }

@@ -7,10 +7,13 @@ export interface Answer<Body> {
 }
 export interface Account {
   readonly id: string;
+  readonly email: string;
   call<Body>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<Body>>;
 }
 export interface TicketView {
   readonly id: string;
+  readonly eventId: string;
+  readonly status: string;
   readonly free: number;
   readonly held: number;
   readonly sold: number;
@@ -26,27 +29,29 @@ export interface OrderView {
 
 /** Signs a new account up and keeps its session. */
 export async function signUp(system: System): Promise<Account> {
-  let cookie = '';
+  const cookies = new Map<string, string>();
   const call = async <Body>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
     const answer = await fetch(`${system.url}${path}`, {
       method,
       headers: {
         origin: system.url,
-        ...(cookie ? { cookie } : {}),
+        ...(cookies.size > 0 ? { cookie: [...cookies].map((each) => each.join('=')).join('; ') } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const set = answer.headers.getSetCookie().map((each) => each.split(';')[0] ?? '');
-    if (set.length > 0) cookie = set.join('; ');
+    for (const set of answer.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
+      cookies.set(name, value);
+    }
     const text = await answer.text();
     return { status: answer.status, body: (text ? JSON.parse(text) : null) as Body };
   };
   const email = `${randomUUID()}@example.com`;
   const made = await call<{ id: string }>('POST', '/api/users/signup', { email, password: 'a long password' });
   if (made.status !== 201) throw new Error(`sign-up answered ${made.status}: ${JSON.stringify(made.body)}`);
-  return { id: made.body.id, call };
+  return { id: made.body.id, email, call };
 }
 
 /** Accounts in tens: each costs a password hash. */

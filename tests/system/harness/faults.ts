@@ -1,7 +1,12 @@
 import type { Faults } from './fault-orders.ts';
 
 interface FaultBinding {
-  readonly FAULTS: { fetch(url: string): Promise<Response> };
+  readonly FAULTS: { fetch(url: string, init?: RequestInit): Promise<Response> };
+}
+
+/** Tells the test's process that an order was obeyed. */
+export async function obeyed(env: unknown, what: string): Promise<void> {
+  await (env as FaultBinding).FAULTS.fetch('http://faults/', { method: 'POST', body: what });
 }
 
 export async function orderedFaults(env: unknown): Promise<Faults> {
@@ -24,6 +29,8 @@ type QueueHandler<Env> = (batch: MessageBatch, env: Env, context: ExecutionConte
 export function faultyQueue<Env>(handler: QueueHandler<Env>): QueueHandler<Env> {
   return async (batch, env, context) => {
     const faults = await orderedFaults(env);
+    if (faults.queue !== 'fine') await obeyed(env, `queue ${faults.queue}`);
+    if (faults.d1 !== 'fine') await obeyed(env, 'd1 down');
     if (faults.queue === 'lost') return batch.ackAll();
     const seenEnv = faults.d1 === 'down' ? { ...env, DB: awayD1 } : env;
     const messages =

@@ -30,11 +30,21 @@ export interface System {
   sql<Row>(sql: string, ...params: (string | number)[]): Promise<Row[]>;
   /** Orders what goes wrong from now on. */
   faults(faults: Partial<Faults>): Promise<void>;
+  /** Rows of a ticket's journal that each subscriber has not confirmed to its object. */
+  backlog(ticketId: string): Promise<Record<'projections' | 'follow-ups', number>>;
+  /** How often each fault happened so far, such as `queue lost` or `d1 down`. */
+  obeyed(): Promise<Record<string, number>>;
   /** Fires the sweeper's cron. */
   cron(): Promise<void>;
   /** Calls the Stripe stand-in; form-encoded, as Stripe takes it. */
-  stripe(method: string, path: string, form?: Record<string, string>): Promise<unknown>;
+  stripe<Body = unknown>(method: string, path: string, form?: Record<string, string>): Promise<Body>;
+  /** Calls another route of the stand-ins with JSON: `/__stripe/_control`, `/__mail.json`. */
+  standIns<Body>(method: string, path: string, json?: unknown): Promise<Body>;
 }
+
+type Confirmed =
+  | { readonly ok: true; readonly value: { readonly confirmedSeq: number; readonly lastSeq: number } }
+  | { readonly ok: false };
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -119,6 +129,19 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     cron: async () => {
       await control('/cron', {});
     },
-    stripe: (method, path, form) => control('/stripe', { method, path, form }),
+    backlog: async (ticketId) => {
+      const answers = (await control('/backlog', { ticketId })) as Record<string, Confirmed>;
+      const left = (subscriber: string): number => {
+        const answer = answers[subscriber];
+        // An object that was never made has no rows.
+        return answer?.ok ? answer.value.lastSeq - answer.value.confirmedSeq : 0;
+      };
+      return { projections: left('projections'), 'follow-ups': left('follow-ups') };
+    },
+    obeyed: async () => (await control('/obeyed', {})) as Record<string, number>,
+    stripe: async <Body>(method: string, path: string, form?: Record<string, string>) =>
+      (await control('/stand-ins', { method, path, form })) as Body,
+    standIns: async <Body>(method: string, path: string, json?: unknown) =>
+      (await control('/stand-ins', { method, path, json })) as Body,
   };
 }
