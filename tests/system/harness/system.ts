@@ -46,7 +46,7 @@ type Confirmed =
   | { readonly ok: true; readonly value: { readonly confirmedSeq: number; readonly lastSeq: number } }
   | { readonly ok: false };
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

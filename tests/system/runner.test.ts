@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { root } from '../../dev/bootstrap.mjs';
+import { eventually } from './harness/client.ts';
+import { freePort } from './harness/system.ts';
+
+const stateDir = mkdtempSync(join(tmpdir(), 'ticketyboo-runner-'));
+let running: ChildProcess | undefined;
+/** Whether any process of the group is left. */
+const isAlive = (group: number): boolean => {
+  try {
+    process.kill(-group, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+afterAll(() => {
+  if (running?.pid && isAlive(running.pid)) process.kill(-running.pid, 'SIGKILL');
+  rmSync(stateDir, { recursive: true, force: true });
+});
+
+/** Starts `npm run dev:api`, counts the demo's events, and ends it as a person would. */
+async function startAndStop(port: number): Promise<string[]> {
+  const child = spawn('npm', ['run', '-s', 'dev:api'], {
+    cwd: root,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, PORT: String(port), STATE_DIR: stateDir, SEED: 'demo' },
+  });
+  running = child;
+  const group = child.pid ?? 0;
+  await new Promise<void>((resolve, reject) => {
+    let text = '';
+    child.once('exit', (code) => reject(new Error(`it ended with ${code} before it was ready:\n${text}`)));
+    child.stdout?.on('data', (chunk: Buffer) => {
+      text += chunk;
+      if (text.includes(`ready on http://localhost:${port}`)) resolve();
+    });
+  });
+  const answer = await fetch(`http://localhost:${port}/api/events?limit=100`);
+  const { items } = (await answer.json()) as { items: { id: string }[] };
+  child.removeAllListeners('exit');
+  process.kill(group, 'SIGTERM');
+  await eventually(
+    async () => isAlive(group),
+    (alive) => !alive,
+    15_000,
+  );
+  return items.map(({ id }) => id);
+}
+
+test('SIGTERM leaves no process, and a second start on the same state seeds nothing again', async () => {
+  const port = await freePort();
+  const first = await startAndStop(port);
+  expect(first.length).toBeGreaterThan(0);
+  expect(await startAndStop(port)).toEqual(first);
+});
