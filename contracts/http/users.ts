@@ -11,8 +11,8 @@ export const emailSchema = z
 
 export const passwordSchema = z
   .string()
-  .min(limits.passwordLengthMin)
-  .max(limits.passwordLengthMax)
+  .min(limits.passwordLengthMin, `must have at least ${limits.passwordLengthMin} characters`)
+  .max(limits.passwordLengthMax, `must have at most ${limits.passwordLengthMax} characters`)
   .meta({ example: 'correct horse battery' });
 
 export const signUpSchema = z

@@ -29,7 +29,7 @@ export function conferences(nowMs: number): DemoPart {
     const { city, country, timezone } = each;
     venues.set(key, {
       key,
-      name: `${city} conference venue`,
+      name: 'Place to be announced',
       city,
       country,
       timezone,

@@ -36,9 +36,9 @@ function tickets(ground: Ground): DemoTicket[] {
 /** A team's name, or what the draw calls a place that was open: `1A`, `W74`. */
 const teamNames = (teams: readonly string[]): string => teams.join(' – ');
 
-/** The World Cup, moved so that it begins about five weeks from now. */
+/** The World Cup, moved so that it begins about two weeks from now. */
 export function matches(nowMs: number): DemoPart {
-  const weeks = weeksToMove('2026-06-11', nowMs, 35);
+  const weeks = weeksToMove('2026-06-11', nowMs, 9);
   const venues: DemoVenue[] = grounds.map(({ ground, ...venue }) => ({ key: `ground:${ground}`, ...venue }));
   const byName = new Map(grounds.map((ground) => [ground.ground, ground]));
   const events = fixtures.flatMap((match) => {

@@ -11,6 +11,9 @@ for (const element of document.querySelectorAll<HTMLElement>('[data-left-ms]')) 
   };
   tick();
 }
+// The server cannot know the clocks of whoever is looking; their own browser does.
+for (const time of document.querySelectorAll<HTMLTimeElement>('.stub time'))
+  time.textContent = new Date(time.dateTime).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 // A page brought back by the back button shows an old hold: ask again.
 addEventListener('pageshow', (event) => {
   if (event.persisted) location.reload();

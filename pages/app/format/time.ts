@@ -14,6 +14,13 @@ export function localDateTime(rfc3339: string, timeZone: string): string {
   return `${format(day, timeZone).format(date).replace(',', '')}, ${format(minute, timeZone).format(date)}`;
 }
 
+/** When an event begins, on the clocks of its place: the day alone where the hour is not known. */
+export function eventDate(event: { startsAt: string; timezone: string; dateOnly: boolean }): string {
+  return event.dateOnly
+    ? localDateTime(event.startsAt, event.timezone).replace(/, \d{2}:\d{2}$/, '')
+    : localDateTime(event.startsAt, event.timezone);
+}
+
 /** The date block's parts: `{month: 'JAN', day: '14'}` at the place. */
 export function dateBlock(rfc3339: string, timeZone: string): { month: string; day: string } {
   const date = new Date(rfc3339);

@@ -4,6 +4,13 @@ const manifests = import.meta.glob<Record<string, { file: string; css?: string[]
   import: 'default',
 });
 
+/** The display font, to be fetched beside the stylesheet and not after it. */
+export function fontPath(): string | null {
+  for (const manifest of Object.values(manifests))
+    for (const [source, { file }] of Object.entries(manifest)) if (source.endsWith('.woff2')) return `/${file}`;
+  return null;
+}
+
 export function assetPath(source: string): string {
   for (const manifest of Object.values(manifests)) {
     const entry = manifest[source];

@@ -1,6 +1,6 @@
 import type { Event } from '../api/types.ts';
 import { formatMoney } from '../format/money.ts';
-import { localDateTime } from '../format/time.ts';
+import { eventDate } from '../format/time.ts';
 import { en } from '../messages/en.ts';
 
 export const EventFacts = ({ event, level = 1 }: { event: Event; level?: 1 | 2 }) => {
@@ -11,7 +11,7 @@ export const EventFacts = ({ event, level = 1 }: { event: Event; level?: 1 | 2 }
         <bdi>{event.name}</bdi>
       </Heading>
       <p class="mt-3 strong">
-        <time datetime={event.startsAt}>{localDateTime(event.startsAt, event.timezone)}</time>{' '}
+        <time datetime={event.startsAt}>{eventDate(event)}</time>{' '}
         <span class="quiet font-normal">
           {event.dateOnly ? en.event.hourOpen : en.event.onClocksOf(event.venue.city)}
         </span>
@@ -19,11 +19,25 @@ export const EventFacts = ({ event, level = 1 }: { event: Event; level?: 1 | 2 }
       <p>
         <bdi>{event.venue.name}</bdi>, <bdi>{event.venue.city}</bdi>
       </p>
-      {event.status === 'cancelled' ? <p class="notice bad">{en.event.cancelledText}</p> : null}
-      {event.status === 'postponed' ? <p class="notice">{en.event.postponedText}</p> : null}
     </div>
   );
 };
+
+/** What a buyer must know before anything else: off, moved, over. */
+export const EventState = ({ event, nowMs }: { event: Event; nowMs: number }) => {
+  const words = en.event;
+  if (event.status === 'cancelled') return <p class="notice bad">{words.cancelledText}</p>;
+  if (event.status === 'draft') return <p class="notice">{words.draftText}</p>;
+  if (isOver(event, nowMs)) return <p class="notice">{words.pastText}</p>;
+  if (event.status === 'postponed') return <p class="notice">{words.postponedText}</p>;
+  return null;
+};
+
+/** Whether an event has ended; without a known end, a day after it began. */
+export function isOver(event: Event, nowMs: number): boolean {
+  const endMs = event.endsAt === null ? Date.parse(event.startsAt) + 24 * 3600_000 : Date.parse(event.endsAt);
+  return endMs <= nowMs;
+}
 
 export const EventAbout = ({ event }: { event: Event }) => (
   <div class="mt-4">

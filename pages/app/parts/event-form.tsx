@@ -1,6 +1,6 @@
 import type { EventStatus } from '../../../contracts/http/events.ts';
 import { en } from '../messages/en.ts';
-import { errorOf, Field, OnceKey, Refusal, type Refused } from './form.tsx';
+import { errorOf, Field, nextOnceKey, OnceKey, Refusal, type Refused } from './form.tsx';
 
 const shown = ['name', 'venueId', 'startsAt', 'endsAt', 'category', 'performers', 'description', 'status'];
 
@@ -23,7 +23,7 @@ export const EventForm = (props: {
     <>
       <Refusal refused={refused} shown={shown} />
       <form method="post" action={props.action}>
-        <OnceKey value={refused ? undefined : typed.onceKey} />
+        <OnceKey value={nextOnceKey(typed, refused)} />
         {typed.version ? <input type="hidden" name="version" value={typed.version} /> : null}
         {field('name', words.name, { required: true })}
         {field('venueId', words.venueId, { required: true, hint: words.venueHint })}

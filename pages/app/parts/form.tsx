@@ -65,6 +65,13 @@ export const Field = (props: {
   );
 };
 
+/**
+ * The key of the form that follows a refusal: a new one, for it is a new request; the same one where the outcome is
+ * unknown (503), so that what was done after all is not done twice.
+ */
+export const nextOnceKey = (typed: Record<string, string>, refused: Refused | null): string | undefined =>
+  refused !== null && refused.status >= 500 ? typed.onceKey : undefined;
+
 /** One key per rendered form: a form sent twice is one request. */
 export const OnceKey = ({ value }: { value?: string | undefined }) => (
   <input type="hidden" name="onceKey" value={value || crypto.randomUUID()} />
@@ -79,14 +86,20 @@ export function refusedHere(...errors: { field: string; message: string }[]): Re
 }
 
 /** What was refused and why, at the head of the form; messages of fields that the form does not show come here too. */
-export const Refusal = ({ refused, shown = [] }: { refused: Refused | null; shown?: readonly string[] }) => {
+export const Refusal = (props: {
+  refused: Refused | null;
+  shown?: readonly string[];
+  /** Says it better than the code does, where the page knows more. */
+  said?: string;
+}) => {
+  const { refused, shown = [] } = props;
   if (refused === null) return null;
   const { problem, retryAfterS } = refused;
   const rest = problem.errors.filter((e) => !shown.some((f) => e.field === f || e.field.startsWith(`${f}.`)));
   return (
     <div class="notice bad" role="alert">
       <p>
-        <strong>{en.errors.byCode[problem.code] ?? en.errors.byCode.unavailable}</strong>{' '}
+        <strong>{props.said ?? en.errors.byCode[problem.code] ?? en.errors.byCode.unavailable}</strong>{' '}
         {retryAfterS !== null ? en.errors.retryIn(retryAfterS) : null}
       </p>
       {problem.code === 'limit_exceeded' && problem.detail ? <p dir="auto">{problem.detail}</p> : null}

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { ask } from '../api/client.ts';
 import type { Event, Order } from '../api/types.ts';
 import { en } from '../messages/en.ts';
-import { EventFacts } from './event-facts.tsx';
+import { EventFacts, EventState } from './event-facts.tsx';
 import { Refusal, type Refused } from './form.tsx';
 import { OrderStub } from './order-stub.tsx';
 import { Poster } from './poster.tsx';
@@ -32,9 +32,8 @@ export async function orderPage(c: Context, { refused = null, returned = null }:
   const [title, text] = en.order.states[over ? 'expired' : status];
   const asking = held && !over && returned === 'asking';
   return c.render(
-    <div class="columns">
-      <div>{event.ok ? <Poster event={event.body} eager /> : null}</div>
-      <div class="grid gap-6">
+    <div class="order-page">
+      <div class="order-main">
         <div>
           <h1>{held && returned === 'declined' ? en.order.declinedTitle : title}</h1>
           <p class="mt-2" role="status">
@@ -44,7 +43,7 @@ export async function orderPage(c: Context, { refused = null, returned = null }:
         </div>
         <div class="max-w-md">
           <OrderStub order={order.body} nowMs={nowMs} />
-          {held && !over ? <p class="quiet mt-4">{en.order.note}</p> : null}
+          {held && !over ? <p class="quiet small mt-5">{en.order.note}</p> : null}
         </div>
         <p class="flex flex-wrap gap-3">
           {status === 'complete' ? (
@@ -58,11 +57,17 @@ export async function orderPage(c: Context, { refused = null, returned = null }:
             </a>
           ) : null}
         </p>
-        {event.ok ? <EventFacts event={event.body} level={2} /> : null}
-        <p class="quiet text-sm break-all">
+        <p class="quiet small break-all">
           {en.order.number} {order.body.id}
         </p>
       </div>
+      {event.ok ? (
+        <div class="order-side">
+          <Poster event={event.body} eager bare />
+          <EventFacts event={event.body} level={2} />
+          <EventState event={event.body} nowMs={nowMs} />
+        </div>
+      ) : null}
     </div>,
     {
       title: over ? en.order.states.expired[0] : title,

@@ -10,10 +10,10 @@ const waiting = (order: Order) => order.status === 'created' || order.status ===
 export function seatLines(order: Order): string[] {
   const rows = new Map<string, string[]>();
   for (const { section, row, seat } of order.seats ?? []) {
-    const key = `${section}, ${en.seats.row(row).toLowerCase()}`;
+    const key = `${section}, ${en.seats.inRow(row)}`;
     rows.set(key, [...(rows.get(key) ?? []), seat]);
   }
-  return [...rows].map(([key, seats]) => `${key}, ${seats.length === 1 ? 'seat' : 'seats'} ${seats.join(', ')}`);
+  return [...rows].map(([key, seats]) => `${key}, ${en.seats.named(seats)}`);
 }
 
 /** The hold, or the order that came of it: clock, places, sum with all fees, and the one thing to press. */
@@ -30,7 +30,9 @@ export const OrderStub = ({ order, nowMs }: { order: Order; nowMs: number }) => 
           <p class="clock" role="timer" data-left-ms={String(leftMs)}>
             {clock(leftMs)}
           </p>
-          <p class="quiet">{words.until(`${new Date(order.expiresAt).toISOString().slice(11, 16)} UTC`)}</p>
+          <p class="quiet">
+            {words.until} <time datetime={order.expiresAt}>{`${order.expiresAt.slice(11, 16)} UTC`}</time>
+          </p>
           <hr class="tear" />
         </>
       ) : null}

@@ -6,12 +6,18 @@ import { familyOf, inkSetIndex, type Shape } from '../poster/draw.ts';
 export const posterPath = (event: Event, shape: Shape = 'portrait'): string =>
   `/posters/${familyOf(event.category, event.id)}/${shape}/${encodeURIComponent(event.id)}`;
 
-/** The drawing with name, place and date set over it. Decoration: all of it is said in text beside it. */
-export const Poster = ({ event, eager }: { event: Event; eager?: boolean }) => {
+/**
+ * The drawing with name, place and date set over it. Decoration: all of it is said in text beside it. A `bare` one
+ * heads a page that says the name itself: on a phone it is wide and without lettering.
+ */
+export const Poster = ({ event, eager, bare }: { event: Event; eager?: boolean; bare?: boolean }) => {
   const date = dateBlock(event.startsAt, event.timezone);
   return (
-    <div class={`poster inks-${inkSetIndex(event.id)}`} aria-hidden="true">
-      <img src={posterPath(event)} alt="" width="300" height="400" loading={eager ? 'eager' : 'lazy'} />
+    <div class={`poster ${bare ? 'bare ' : ''}inks-${inkSetIndex(event.id)}`} aria-hidden="true">
+      <picture>
+        {bare ? <source media="(max-width: 55.99rem)" srcset={posterPath(event, 'wide')} /> : null}
+        <img src={posterPath(event)} alt="" width="300" height="400" loading={eager ? 'eager' : 'lazy'} />
+      </picture>
       <div class="date-block">
         <small>{date.month}</small>
         <b>{date.day}</b>

@@ -15,41 +15,48 @@ export function seatFrom(value: string): Seat | null {
   }
 }
 
-/** The seats of a section, a row a line, each a checkbox with its whole name. Taken ones are struck through. */
+/** The seats of a section, a row a line, each a checkbox with its whole name. Taken ones are small and pale. */
 export const SeatRows = ({ section, ticked }: { section: Seats['sections'][number]; ticked: Set<string> }) => (
   <fieldset class="card mt-4">
     <legend class="strong px-2">
       <bdi>{section.section}</bdi>
     </legend>
-    {section.rows.map((row) => (
-      <div class="seat-row">
-        <span>{en.seats.row(row.row)}</span>
-        <ol>
-          {row.seats.map(({ seat, state }) => {
-            const value = seatValue({ section: section.section, row: row.row, seat });
-            return (
-              <li>
-                {state === 'free' ? (
-                  <label class="seat">
-                    <input
-                      type="checkbox"
-                      name="seats"
-                      value={value}
-                      aria-label={en.seats.seat(section.section, row.row, seat)}
-                      {...(ticked.has(value) ? { checked: true } : {})}
-                    />
-                    <span aria-hidden="true">{seat}</span>
-                  </label>
-                ) : (
-                  <span class="seat taken" aria-hidden="true">
-                    <span>{seat}</span>
-                  </span>
-                )}
-              </li>
-            );
-          })}
-        </ol>
-      </div>
-    ))}
+    <section class="hall" aria-label={section.section} tabindex={0}>
+      <p class="front" aria-hidden="true">
+        {en.seats.front}
+      </p>
+      {section.rows.map((row) => (
+        <div class="seat-row">
+          <span>
+            <bdi>{en.seats.row(row.row)}</bdi>
+          </span>
+          <ol>
+            {row.seats.map(({ seat, state }) => {
+              const value = seatValue({ section: section.section, row: row.row, seat });
+              return (
+                <li>
+                  {state === 'free' ? (
+                    <label class="seat">
+                      <input
+                        type="checkbox"
+                        name="seats"
+                        value={value}
+                        aria-label={en.seats.seat(section.section, row.row, seat)}
+                        {...(ticked.has(value) ? { checked: true } : {})}
+                      />
+                      <span aria-hidden="true">{seat}</span>
+                    </label>
+                  ) : (
+                    <span class="seat taken" aria-hidden="true">
+                      <span />
+                    </span>
+                  )}
+                </li>
+              );
+            })}
+          </ol>
+        </div>
+      ))}
+    </section>
   </fieldset>
 );

@@ -10,11 +10,12 @@ export type Shape = keyof typeof shapes;
 /** The family of drawing for a classification such as `Music/Classical`; the seed decides where it says nothing. */
 export function familyOf(category: string | null | undefined, seed: string): Family {
   const word = (category ?? '').toLowerCase();
-  if (/classic|orchestra|opera|chamber|jazz/.test(word)) return 'rings';
+  const either = (one: Family, other: Family) => (randomFrom(`${seed}:family`)() < 0.5 ? one : other);
+  if (/classic|orchestra|opera|chamber|jazz/.test(word)) return either('rings', 'waves');
   if (/sport|football|match|soccer|tennis|rugby|cricket/.test(word)) return 'pitch';
   if (/festival|fair|outdoor/.test(word)) return 'rays';
   if (/theat|play|comedy|dance|musical/.test(word)) return 'curtains';
-  if (/talk|conference|lecture|tech|meet/.test(word)) return 'tiles';
+  if (/talk|conference|lecture|tech|meet/.test(word)) return either('tiles', 'steps');
   if (/music|club|rock|pop|concert/.test(word)) return 'dots';
   return families[Math.floor(randomFrom(`${seed}:family`)() * families.length)] ?? 'rings';
 }

@@ -90,4 +90,33 @@ export const drawings = {
     });
     return `${rays}<circle cx="${n(cx)}" cy="${n(cy)}" r="${n(s.h * 0.24)}" fill="${s.set.inks[0]}" opacity=".9"/>`;
   },
+  /** Staves that swell: the second of music's drawings. */
+  waves(s: Sheet): string {
+    const lines = 13;
+    let out = '';
+    for (let i = 0; i < lines; i++) {
+      const y = (s.h * (i + 0.5)) / lines;
+      const rise = s.h * (0.03 + s.random() * 0.1) * (i % 2 ? 1 : -1);
+      out += `<path d="M-9 ${n(y)}q${n(s.w / 4)} ${n(rise)} ${n(s.w / 2)} 0t${n(s.w / 2)} 0t${n(s.w / 2)} 0" stroke="${ink(s)}" stroke-width="${n(3 + s.random() * s.h * 0.03)}"/>`;
+    }
+    const r = n(s.h * (0.08 + s.random() * 0.07));
+    return `<g fill="none">${out}</g><circle cx="${n(s.w * (0.25 + s.random() * 0.5))}" cy="${n(s.h * (0.2 + s.random() * 0.25))}" r="${r}" fill="${s.set.inks[1]}"/>`;
+  },
+  /** Columns that grow, each with its light on top: the second of talks' drawings. */
+  steps(s: Sheet): string {
+    const count = 5 + Math.floor(s.random() * 4);
+    const w = s.w / count;
+    return byInk((add) => {
+      for (let i = 0; i < count; i++) {
+        const top = s.h * (0.12 + s.random() * 0.5);
+        const x = n(i * w);
+        add(
+          s.set.inks[i % 2 ? 1 : 2],
+          `M${x} ${n(top + w / 2)}a${n(w / 2)} ${n(w / 2)} 0 0 1 ${n(w)} 0V${s.h}h-${n(w)}z`,
+        );
+        const r = n(w * 0.22);
+        add(s.set.inks[0], `M${n(i * w + w / 2 - Number(r))} ${n(top + w / 2)}a${r} ${r} 0 1 1 0 .1z`);
+      }
+    });
+  },
 };

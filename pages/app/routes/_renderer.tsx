@@ -1,5 +1,5 @@
 import { jsxRenderer, useRequestContext } from 'hono/jsx-renderer';
-import { assetPath } from '../frame/assets.ts';
+import { assetPath, fontPath } from '../frame/assets.ts';
 import { en } from '../messages/en.ts';
 import { Mark } from '../parts/mark.tsx';
 
@@ -12,7 +12,7 @@ const Head = () => {
           <Mark />
           {en.name}
         </a>
-        <a class="quiet" href="/">
+        <a class="quiet browse" href="/">
           {en.nav.browse}
         </a>
         <a class="quiet" href="/sell">
@@ -45,6 +45,7 @@ const Head = () => {
 export default jsxRenderer(({ children, title, description, refreshS, scripts, width, image }) => {
   const c = useRequestContext();
   const nonce = c.get('nonce');
+  const font = fontPath();
   return (
     <html lang="en">
       <head>
@@ -55,6 +56,7 @@ export default jsxRenderer(({ children, title, description, refreshS, scripts, w
         {image ? <meta property="og:image" content={new URL(image, c.req.url).href} /> : null}
         {refreshS ? <meta http-equiv="refresh" content={String(refreshS)} /> : null}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        {font ? <link rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" /> : null}
         <link rel="stylesheet" href={assetPath('app/style.css')} />
         {(scripts ?? []).map((source) => (
           <script

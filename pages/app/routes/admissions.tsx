@@ -1,7 +1,7 @@
 import { createRoute } from 'honox/factory';
 import { ask } from '../api/client.ts';
 import type { Admission, Event, Page } from '../api/types.ts';
-import { localDateTime } from '../format/time.ts';
+import { eventDate } from '../format/time.ts';
 import { signedIn } from '../frame/signed-in.ts';
 import { en } from '../messages/en.ts';
 import { Refusal } from '../parts/form.tsx';
@@ -41,7 +41,7 @@ export default createRoute(signedIn, async (c) => {
                 </h2>
                 {event ? (
                   <p class="mt-2">
-                    {localDateTime(event.startsAt, event.timezone)}
+                    {eventDate(event)}
                     <br />
                     <bdi>{event.venue.name}</bdi>, <bdi>{event.venue.city}</bdi>
                   </p>

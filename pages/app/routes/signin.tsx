@@ -14,7 +14,11 @@ function page(c: Context, typed: Record<string, string>, refused: Refused | null
     <>
       <h1>{words.signInTitle}</h1>
       {typed.reset === 'done' ? <Notice>{words.resetDone}</Notice> : null}
-      <Refusal refused={refused} shown={['email', 'password']} />
+      <Refusal
+        refused={refused}
+        shown={['email', 'password']}
+        {...(refused?.status === 401 ? { said: words.wrong } : {})}
+      />
       <form method="post" action="/signin">
         <input type="hidden" name="next" value={next} />
         <Field

@@ -5,7 +5,7 @@ import type { Venue } from '../../api/types.ts';
 import { onceHeader, readForm, wholeNumber } from '../../forms/read.ts';
 import { signedIn } from '../../frame/signed-in.ts';
 import { en } from '../../messages/en.ts';
-import { errorOf, Field, OnceKey, Refusal, type Refused, refusedHere } from '../../parts/form.tsx';
+import { errorOf, Field, nextOnceKey, OnceKey, Refusal, type Refused, refusedHere } from '../../parts/form.tsx';
 import { statusOf } from '../../parts/status.ts';
 
 const names = ['name', 'city', 'country', 'timezone', 'capacity'] as const;
@@ -17,7 +17,7 @@ function page(c: Context, typed: Record<string, string>, refused: Refused | null
       <h1>{en.sell.newVenue}</h1>
       <Refusal refused={refused} shown={names} />
       <form method="post" action="/sell/venues">
-        <OnceKey value={refused ? undefined : typed.onceKey} />
+        <OnceKey value={nextOnceKey(typed, refused)} />
         {names.map((name) => (
           <Field
             label={en.sell[name]}

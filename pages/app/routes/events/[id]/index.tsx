@@ -4,11 +4,11 @@ import { ask } from '../../../api/client.ts';
 import type { Event, Order, Page, Ticket } from '../../../api/types.ts';
 import { onceHeader, readForm, wholeNumber } from '../../../forms/read.ts';
 import { en } from '../../../messages/en.ts';
-import { EventAbout, EventFacts } from '../../../parts/event-facts.tsx';
+import { EventAbout, EventFacts, EventState } from '../../../parts/event-facts.tsx';
 import { Refusal, type Refused, refusedHere } from '../../../parts/form.tsx';
 import { Poster, posterPath } from '../../../parts/poster.tsx';
 import { statusOf } from '../../../parts/status.ts';
-import { TicketOffer } from '../../../parts/ticket-offer.tsx';
+import { TicketForm } from '../../../parts/ticket-form.tsx';
 
 async function page(c: Context, typed: Record<string, string>, refused: Refused | null) {
   const id = encodeURIComponent(c.req.param('id') ?? '');
@@ -22,38 +22,32 @@ async function page(c: Context, typed: Record<string, string>, refused: Refused 
     return c.render(<Refusal refused={event} />, { title: en.errors.crashTitle, width: 'narrow' });
   }
   if (refused !== null) c.status(statusOf(refused));
-  const items = tickets.ok ? tickets.body.items : [];
-  const known = items.some((ticket) => ticket.id === typed.ticketId);
+  const nowMs = Date.now();
   const mine = c.get('user')?.id === event.body.organizerId;
   return c.render(
-    <div class="columns">
-      <div>
-        <Poster event={event.body} eager />
+    <div class="event-page">
+      <div class="event-poster">
+        <Poster event={event.body} eager bare />
       </div>
-      <div>
+      <div class="event-main">
         <EventFacts event={event.body} />
-        <EventAbout event={event.body} />
+        <EventState event={event.body} nowMs={nowMs} />
         {mine ? (
           <p class="mt-3">
             <a href={`/sell/events/${event.body.id}`}>{en.event.edit}</a>
           </p>
         ) : null}
-        <h2 class="mt-8">{en.event.tickets}</h2>
-        {tickets.ok ? null : <Refusal refused={tickets} />}
-        {!known ? <Refusal refused={refused} /> : null}
-        {tickets.ok && items.length === 0 ? <p class="mt-2 quiet">{en.event.noTickets}</p> : null}
-        <ul class="ticket-list">
-          {items.map((ticket) => (
-            <TicketOffer
-              ticket={ticket}
-              timezone={event.body.timezone}
-              nowMs={Date.now()}
-              typed={typed}
-              refused={refused}
-            />
-          ))}
-        </ul>
-        {items.length > 0 ? <p class="quiet mt-4">{en.event.note}</p> : null}
+        <h2 class="sr-only">{en.event.tickets}</h2>
+        {tickets.ok ? (
+          <div class="mt-6">
+            <TicketForm event={event.body} tickets={tickets.body.items} nowMs={nowMs} typed={typed} refused={refused} />
+          </div>
+        ) : (
+          <Refusal refused={tickets} />
+        )}
+      </div>
+      <div class="event-about">
+        <EventAbout event={event.body} />
       </div>
     </div>,
     {

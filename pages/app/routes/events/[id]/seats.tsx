@@ -5,11 +5,18 @@ import type { Order, Seat, Seats, Ticket } from '../../../api/types.ts';
 import { formatMoney } from '../../../format/money.ts';
 import { onceHeader, readForm } from '../../../forms/read.ts';
 import { en } from '../../../messages/en.ts';
-import { OnceKey, Refusal, type Refused, refusedHere } from '../../../parts/form.tsx';
+import { nextOnceKey, OnceKey, Refusal, type Refused, refusedHere } from '../../../parts/form.tsx';
 import { SeatRows, seatFrom, seatValue } from '../../../parts/seat-rows.tsx';
 import { statusOf } from '../../../parts/status.ts';
 
-async function page(c: Context, ticketId: string, sectionName: string, ticked: Set<string>, refused: Refused | null) {
+interface Shown {
+  ticketId: string;
+  typed: Record<string, string>;
+  ticked: Set<string>;
+  refused: Refused | null;
+}
+
+async function page(c: Context, { ticketId, typed, ticked, refused }: Shown) {
   const id = encodeURIComponent(ticketId);
   const [ticket, seats] = await Promise.all([
     ask<Ticket>(c, 'GET', `/tickets/${id}`),
@@ -23,7 +30,7 @@ async function page(c: Context, ticketId: string, sectionName: string, ticked: S
   }
   if (refused !== null) c.status(statusOf(refused));
   const { sections } = seats.body;
-  const section = sections.find((s) => s.section === sectionName) ?? sections[0];
+  const section = sections.find((s) => s.section === typed.section) ?? sections[0];
   const free = (s: Seats['sections'][number]) =>
     s.rows.reduce((sum, row) => sum + row.seats.filter((seat) => seat.state === 'free').length, 0);
   const here = `/events/${ticket.body.eventId}/seats?ticketId=${id}`;
@@ -36,8 +43,28 @@ async function page(c: Context, ticketId: string, sectionName: string, ticked: S
         <bdi>{en.seats.title(ticket.body.title)}</bdi>
       </h1>
       <p class="mt-3">
-        <span class="money">{formatMoney(ticket.body.price)}</span> <span class="quiet">{en.seats.legend}</span>
+        <span class="money">{formatMoney(ticket.body.price)}</span>
       </p>
+      <ul class="seat-key">
+        <li>
+          <span class="seat" aria-hidden="true">
+            <span />
+          </span>
+          {en.seats.keyFree}
+        </li>
+        <li>
+          <span class="seat yours" aria-hidden="true">
+            <span>✓</span>
+          </span>
+          {en.seats.keyYours}
+        </li>
+        <li>
+          <span class="seat taken" aria-hidden="true">
+            <span />
+          </span>
+          {en.seats.keyTaken}
+        </li>
+      </ul>
       <Refusal refused={refused} />
       {sections.length > 1 ? (
         <nav aria-label={en.seats.sections}>
@@ -58,7 +85,7 @@ async function page(c: Context, ticketId: string, sectionName: string, ticked: S
       ) : null}
       {section ? (
         <form method="post" action={here}>
-          <OnceKey />
+          <OnceKey value={nextOnceKey(typed, refused)} />
           <input type="hidden" name="section" value={section.section} />
           <SeatRows section={section} ticked={ticked} />
           <div class="stick">
@@ -74,7 +101,12 @@ async function page(c: Context, ticketId: string, sectionName: string, ticked: S
 }
 
 export default createRoute((c) =>
-  page(c, c.req.query('ticketId') ?? '', c.req.query('section') ?? '', new Set(c.req.queries('seats') ?? []), null),
+  page(c, {
+    ticketId: c.req.query('ticketId') ?? '',
+    typed: { section: c.req.query('section') ?? '' },
+    ticked: new Set(c.req.queries('seats') ?? []),
+    refused: null,
+  }),
 );
 
 export const POST = createRoute(async (c) => {
@@ -87,7 +119,7 @@ export const POST = createRoute(async (c) => {
     for (const seat of seats) way.append('seats', seatValue(seat));
     return c.redirect(`/signin?next=${encodeURIComponent(`${c.req.path}?${way}`)}`, 303);
   }
-  const again = (refused: Refused) => page(c, ticketId, typed.section ?? '', new Set(values), refused);
+  const again = (refused: Refused) => page(c, { ticketId, typed, ticked: new Set(values), refused });
   if (seats.length === 0) return again(refusedHere({ field: '', message: en.seats.noneTicked }));
   const held = await ask<Order>(c, 'POST', '/orders', {
     body: { ticketId, seats },

@@ -8,7 +8,7 @@ import { onceHeader, readForm, wholeNumber } from '../../../../forms/read.ts';
 import { parseSections } from '../../../../forms/sections.ts';
 import { signedIn } from '../../../../frame/signed-in.ts';
 import { en } from '../../../../messages/en.ts';
-import { errorOf, Field, OnceKey, Refusal, type Refused, refusedHere } from '../../../../parts/form.tsx';
+import { errorOf, Field, nextOnceKey, OnceKey, Refusal, type Refused, refusedHere } from '../../../../parts/form.tsx';
 import { statusOf } from '../../../../parts/status.ts';
 
 const currencies = Object.keys(minimumChargeMinor).map((code) => [code, code] as const);
@@ -26,7 +26,7 @@ function page(c: Context, typed: Record<string, string>, refused: Refused | null
       <h1>{words.newTicket}</h1>
       <Refusal refused={refused} shown={shown} />
       <form method="post" action={`/sell/events/${id}/tickets`}>
-        <OnceKey value={refused ? undefined : typed.onceKey} />
+        <OnceKey value={nextOnceKey(typed, refused)} />
         {field('title', words.ticketTitle, { required: true })}
         {field('price', words.price, { required: true, inputmode: 'decimal' })}
         {field('currency', words.currency, { options: currencies, value: typed.currency ?? 'GBP' })}
