@@ -8,6 +8,7 @@ const [base = 'http://localhost:8788', folder = '.wrangler/screens', only = ''] 
 mkdirSync(folder, { recursive: true });
 const executablePath = process.env.CHROMIUM_PATH;
 const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] });
+/** @type {{name: string, viewport: {width: number, height: number}, colorScheme: 'light' | 'dark'}[]} */
 const looks = [
   { name: 'desktop-light', viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
   { name: 'desktop-dark', viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
@@ -17,9 +18,16 @@ const looks = [
 
 const context = await browser.newContext({ baseURL: base });
 const page = await context.newPage();
+/** @type {string[]} */
 const problems = [];
 
-/** Asks the API as the page's visitor. */
+/**
+ * Asks the API as the page's visitor.
+ * @param {string} method
+ * @param {string} path
+ * @param {unknown} [data]
+ * @param {Record<string, string>} [headers]
+ */
 async function ask(method, path, data, headers = {}) {
   const response = await context.request.fetch(`${base}/api${path}`, {
     method,
@@ -30,14 +38,18 @@ async function ask(method, path, data, headers = {}) {
   return response.status() === 204 ? null : await response.json();
 }
 
-/** The page at a path in every look; `act` brings it into the state that is wanted. */
+/**
+ * The page at a path in every look; `act` brings it into the state that is wanted.
+ * @param {string} name
+ * @param {string} path
+ */
 async function take(name, path, act = async () => {}) {
   if (only !== '' && !name.includes(only)) return;
   for (const look of looks) {
     await page.setViewportSize(look.viewport);
     await page.emulateMedia({ colorScheme: look.colorScheme });
     await page.goto(path);
-    await act(page);
+    await act();
     const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
     if (tooWide) problems.push(`${name} ${look.name}: wider than the screen`);
     await page.evaluate(() => document.fonts.ready);
@@ -45,9 +57,11 @@ async function take(name, path, act = async () => {}) {
   }
 }
 page.on('console', (message) => {
-  if (message.type() === 'error') problems.push(`${page.url()}: ${message.text()}`);
+  if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+    problems.push(`${page.url()}: ${message.text()}`);
 });
 
+/** @param {string} query */
 const first = async (query) => (await ask('GET', `/events?limit=1&${query}`)).items[0];
 const concert = await first('q=mahler');
 const match = await first('q=world%20cup&category=Sport');
@@ -76,6 +90,7 @@ await take('reset', '/reset-password?token=abc');
 
 const email = `screens-${Date.now()}@ticketyboo.example`;
 await ask('POST', '/users/signup', { email, password: 'a password for pictures', name: 'Screens' });
+/** @param {{id: string}} event */
 const ticketsOf = async (event) => (await ask('GET', `/tickets?eventId=${event.id}`)).items;
 const [tier] = await ticketsOf(concert);
 const [stand] = await ticketsOf(match);
@@ -92,6 +107,7 @@ await take('pay', `/orders/${held.id}`, async () => {
   await page.getByRole('button', { name: /^Pay/ }).click();
 });
 await take('order-declined', `/orders/${held.id}/return?redirect_status=failed`);
+/** @param {{id: string}} order */
 const pay = async (order) => {
   const payment = await ask('POST', '/payments', { orderId: order.id });
   const intent = payment.clientSecret.split('_secret_')[0];
@@ -122,7 +138,9 @@ const venue = await ask('POST', '/venues', {
   country: 'GB',
   timezone: 'Europe/London',
 });
+/** @param {number} days */
 const day = (days) => new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000 + days * 86_400_000).toISOString();
+/** @param {string} name */
 const make = (name, more = {}) =>
   ask('POST', '/events', { name, venueId: venue.id, startsAt: day(30), category: 'Music/Club', ...more });
 const own = await make('Night Bus All Stars');

@@ -14,7 +14,7 @@ function page(c: Context, sent: boolean, refused: Refused | null) {
     <>
       <h1>{words.title}</h1>
       <p class="mt-4">
-        {words.signedInAs} <bdi class="strong">{user?.email}</bdi>
+        {words.signedInAs} <bdi class="strong break-all">{user?.email}</bdi>
       </p>
       {sent ? <Notice>{words.sent}</Notice> : null}
       <Refusal refused={refused} />
