@@ -12,8 +12,27 @@ async function freePort(): Promise<number> {
 }
 
 process.env.BROWSER_PORT ??= String(await freePort());
+process.env.BROWSER_SHORT_PORT ??= String(await freePort());
 const port = process.env.BROWSER_PORT;
 const executablePath = process.env.CHROMIUM_PATH;
+
+/** The whole system as a process of its own, with its own state. */
+const system = (at: string, seed: 'demo' | 'none', holdSeconds: number) => ({
+  command: 'exec node dev/start.mjs',
+  env: {
+    ...(process.env as Record<string, string>),
+    PORT: at,
+    STATE_DIR: `.wrangler/browser-${at}`,
+    SEED: seed,
+    RATE_LIMITS: 'off',
+    HOLD_SECONDS: String(holdSeconds),
+  },
+  wait: { stdout: /^ready on http:\/\/localhost:\d+$/m },
+  timeout: 120_000,
+  gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 15_000 },
+  stdout: 'pipe' as const,
+  stderr: 'pipe' as const,
+});
 
 /** The storefront in a real browser, over the whole system with the demo catalogue. */
 export default defineConfig({
@@ -33,20 +52,6 @@ export default defineConfig({
     // A sandbox needs a user namespace, which containers seldom give.
     launchOptions: { ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] },
   },
-  webServer: {
-    command: 'exec node dev/start.mjs',
-    env: {
-      ...(process.env as Record<string, string>),
-      PORT: port,
-      STATE_DIR: `.wrangler/browser-${port}`,
-      SEED: 'demo',
-      RATE_LIMITS: 'off',
-      HOLD_SECONDS: process.env.BROWSER_HOLD_SECONDS ?? '900',
-    },
-    wait: { stdout: /^ready on http:\/\/localhost:\d+$/m },
-    timeout: 120_000,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
-    stdout: 'pipe',
-    stderr: 'pipe',
-  },
+  // One after the other: the second finds the storefront built.
+  webServer: [system(port, 'demo', 900), system(process.env.BROWSER_SHORT_PORT, 'none', 3)],
 });

@@ -1,0 +1,54 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { cards, holdBest, payWith } from './support/buying.ts';
+import { putOnSale } from './support/on-sale.ts';
+import { signedUp } from './support/people.ts';
+
+async function clean(page: Page, path: string): Promise<void> {
+  if (path !== '') await page.goto(path);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const said = violations.map(({ id, nodes }) => `${path} ${id}: ${nodes.map((node) => node.html).join('\n  ')}`);
+  expect(said).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    test.use({ colorScheme });
+
+    test('the pages of a stranger have no known barrier', async ({ page, browser, baseURL = '' }) => {
+      const { eventId, ticketId } = await putOnSale(browser, baseURL);
+      for (const path of [
+        '/',
+        '/?q=nothing-like-it',
+        `/events/${eventId}`,
+        `/events/${eventId}/seats?ticketId=${ticketId}`,
+        '/signin',
+        '/signup',
+        '/nowhere',
+      ])
+        await clean(page, path);
+    });
+
+    test('the pages of a buyer have no known barrier', async ({ page, browser, baseURL = '' }) => {
+      const { eventId } = await putOnSale(browser, baseURL);
+      await signedUp(page.context(), baseURL);
+      await page.goto(`/events/${eventId}`);
+      await holdBest(page, 'Stalls', 2);
+      await expect(page.getByRole('timer')).toBeVisible();
+      await clean(page, '');
+      await payWith(page, cards.good);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are going');
+      await clean(page, '');
+      await page.getByRole('link', { name: 'See your tickets' }).click();
+      await expect(page.getByRole('img', { name: 'Code for the gate' })).toHaveCount(2);
+      await clean(page, '');
+      await clean(page, '/orders');
+      await clean(page, '/account');
+    });
+
+    test('the pages of a seller have no known barrier', async ({ page, baseURL = '' }) => {
+      await signedUp(page.context(), baseURL);
+      for (const path of ['/sell', '/sell/venues', '/sell/events/new', '/sell/import']) await clean(page, path);
+    });
+  });
+}

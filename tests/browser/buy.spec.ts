@@ -1,0 +1,56 @@
+import { expect, test } from '@playwright/test';
+import { cards, holdBest, payWith } from './support/buying.ts';
+import { putOnSale } from './support/on-sale.ts';
+import { signedUp, signUpHere } from './support/people.ts';
+
+const phone = { width: 390, height: 844 };
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(`on a phone, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, () => {
+    test.use({ javaScriptEnabled, viewport: phone });
+
+    test('a stranger finds a concert, signs up, holds two places together, pays and has two codes', async ({
+      page,
+    }) => {
+      await page.goto('/');
+      await page.getByLabel('What').fill('Symphony');
+      await page.getByRole('button', { name: 'Search' }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toContainText('Symphony');
+      await page.getByRole('article').getByRole('link').first().click();
+
+      await holdBest(page, 'First Tier', 2);
+      await page.getByRole('link', { name: 'Make an account' }).click();
+      await signUpHere(page);
+
+      // Back on the event, and what was chosen there is still chosen.
+      await holdBest(page, 'First Tier', 2);
+      await expect(page.getByRole('timer')).toBeVisible();
+      await expect(page.getByText(/seats \d+, \d+/)).toBeVisible();
+      await payWith(page, cards.good);
+
+      await page.getByRole('link', { name: 'See your tickets' }).click();
+      await expect(page.getByRole('img', { name: 'Code for the gate' })).toHaveCount(2);
+    });
+
+    test('exactly the seats that were ticked are held, and then crossed out for everybody', async ({
+      page,
+      browser,
+      baseURL = '',
+    }) => {
+      const { eventId } = await putOnSale(browser, baseURL);
+      await signedUp(page.context(), baseURL);
+      await page.goto(`/events/${eventId}`);
+      await page.getByRole('link', { name: /^Choose seats/ }).click();
+      await page.getByRole('checkbox', { name: 'Stalls, row A, seat 2' }).check();
+      await page.getByRole('checkbox', { name: 'Stalls, row B, seat 3' }).check();
+      await page.getByRole('button', { name: 'Hold these seats' }).click();
+      await expect(page.getByText('Stalls, row a, seat 2')).toBeVisible();
+      await expect(page.getByText('Stalls, row b, seat 3')).toBeVisible();
+
+      await page.goto(`/events/${eventId}`);
+      await page.getByRole('link', { name: /^Choose seats/ }).click();
+      await expect(page.getByRole('checkbox', { name: 'Stalls, row A, seat 2' })).toHaveCount(0);
+      await expect(page.getByRole('checkbox')).toHaveCount(6);
+    });
+  });
+}

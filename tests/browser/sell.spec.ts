@@ -1,0 +1,58 @@
+import { expect, test } from '@playwright/test';
+import { cards, holdBest, payWith } from './support/buying.ts';
+import { signedUp, signUpHere } from './support/people.ts';
+
+test('from nothing to a sale: an account, a venue, an event, two kinds of tickets, and somebody buys one', async ({
+  page,
+  browser,
+  baseURL = '',
+}) => {
+  await page.goto('/sell');
+  await page.getByRole('link', { name: 'Make an account' }).click();
+  await signUpHere(page);
+
+  await page.getByRole('link', { name: 'New venue' }).click();
+  await page.getByLabel('Name').fill('The Small Hall');
+  await page.getByLabel('City').fill('Leeds');
+  await page.getByLabel('Country').fill('GB');
+  await page.getByLabel('Time zone').fill('Europe/London');
+  await page.getByRole('button', { name: 'Create' }).click();
+
+  await page.getByLabel('Name').fill('Songs for a Tuesday');
+  await page.getByLabel('Begins').fill('2030-05-07T19:30');
+  await page.getByLabel('Kind').fill('Music/Folk');
+  await page.getByRole('button', { name: 'Create' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Songs for a Tuesday');
+
+  await page.getByRole('link', { name: 'Put tickets on sale' }).click();
+  await page.getByLabel('Title').fill('Standing');
+  await page.getByLabel('Price').fill('18.50');
+  await page.getByLabel('General admission: How many places').fill('100');
+  await page.getByRole('button', { name: 'Create' }).click();
+
+  await page.getByRole('link', { name: 'Put tickets on sale' }).click();
+  await page.getByLabel('Title').fill('Balcony');
+  await page.getByLabel('Price').fill('30');
+  await page.getByLabel('Places', { exact: true }).selectOption('seated');
+  await page.getByLabel('Numbered seats: Sections').fill('Balcony, 2, 10');
+  await page.getByRole('button', { name: 'Create' }).click();
+  await expect(page.getByText('20 of 20 left')).toBeVisible();
+  await page.getByRole('link', { name: 'To the event' }).click();
+  await expect(page.getByText('7 May 2030')).toBeVisible();
+
+  const somebody = await browser.newContext({ ...(baseURL ? { baseURL } : {}) });
+  await signedUp(somebody, baseURL);
+  const buyer = await somebody.newPage();
+  await buyer.goto(page.url());
+  await holdBest(buyer, 'Standing', 1);
+  await payWith(buyer, cards.good);
+  await buyer.getByRole('link', { name: 'See your tickets' }).click();
+  await expect(buyer.getByRole('img', { name: 'Code for the gate' })).toHaveCount(1);
+  await somebody.close();
+
+  // Lists may be a second behind.
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByText('99 of 100 left')).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 15_000 });
+});
