@@ -1,8 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { cards, holdBest, payWith } from './support/buying.ts';
 import { putOnSale } from './support/on-sale.ts';
 import { signedUp } from './support/people.ts';
+import { expect, test } from './support/test.ts';
 
 async function clean(page: Page, path: string): Promise<void> {
   if (path !== '') await page.goto(path);
@@ -15,8 +16,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme} colours`, () => {
     test.use({ colorScheme });
 
-    test('the pages of a stranger have no known barrier', async ({ page, browser, baseURL = '' }) => {
-      const { eventId, ticketId } = await putOnSale(browser, baseURL);
+    test('the pages of a stranger have no known barrier', async ({ page, browser, origin }) => {
+      const { eventId, ticketId } = await putOnSale(browser, origin);
       for (const path of [
         '/',
         '/?q=nothing-like-it',
@@ -29,9 +30,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await clean(page, path);
     });
 
-    test('the pages of a buyer have no known barrier', async ({ page, browser, baseURL = '' }) => {
-      const { eventId } = await putOnSale(browser, baseURL);
-      await signedUp(page.context(), baseURL);
+    test('the pages of a buyer have no known barrier', async ({ page, browser, origin }) => {
+      const { eventId } = await putOnSale(browser, origin);
+      await signedUp(page.context(), origin);
       await page.goto(`/events/${eventId}`);
       await holdBest(page, 'Stalls', 2);
       await expect(page.getByRole('timer')).toBeVisible();
@@ -46,8 +47,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await clean(page, '/account');
     });
 
-    test('the pages of a seller have no known barrier', async ({ page, baseURL = '' }) => {
-      await signedUp(page.context(), baseURL);
+    test('the pages of a seller have no known barrier', async ({ page, origin }) => {
+      await signedUp(page.context(), origin);
       for (const path of ['/sell', '/sell/venues', '/sell/events/new', '/sell/import']) await clean(page, path);
     });
   });

@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
 import { cards, holdBest, payWith } from './support/buying.ts';
 import { putOnSale } from './support/on-sale.ts';
 import { signedUp, signUpHere } from './support/people.ts';
+import { expect, test } from './support/test.ts';
 
 const phone = { width: 390, height: 844 };
 
@@ -35,17 +35,17 @@ for (const javaScriptEnabled of [true, false]) {
     test('exactly the seats that were ticked are held, and then crossed out for everybody', async ({
       page,
       browser,
-      baseURL = '',
+      origin,
     }) => {
-      const { eventId } = await putOnSale(browser, baseURL);
-      await signedUp(page.context(), baseURL);
+      const { eventId } = await putOnSale(browser, origin);
+      await signedUp(page.context(), origin);
       await page.goto(`/events/${eventId}`);
       await page.getByRole('link', { name: /^Choose seats/ }).click();
       await page.getByRole('checkbox', { name: 'Stalls, row A, seat 2' }).check();
       await page.getByRole('checkbox', { name: 'Stalls, row B, seat 3' }).check();
       await page.getByRole('button', { name: 'Hold these seats' }).click();
-      await expect(page.getByText('Stalls, row a, seat 2')).toBeVisible();
-      await expect(page.getByText('Stalls, row b, seat 3')).toBeVisible();
+      await expect(page.getByText('Stalls, row A, seat 2', { exact: true })).toBeVisible();
+      await expect(page.getByText('Stalls, row B, seat 3', { exact: true })).toBeVisible();
 
       await page.goto(`/events/${eventId}`);
       await page.getByRole('link', { name: /^Choose seats/ }).click();

@@ -1,8 +1,9 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { putOnSale } from './support/on-sale.ts';
 import { newEmail, password, posted, signedUp } from './support/people.ts';
+import { expect, test } from './support/test.ts';
 
-// Without JavaScript, as the server must answer alone; the browser's own checks are switched off likewise.
+// The browser's own checks are switched off, so that the server's answer is what is seen.
 async function send(page: Page, button: string): Promise<void> {
   await page.locator('main form').evaluateAll((forms) => {
     for (const form of forms) (form as HTMLFormElement).noValidate = true;
@@ -29,11 +30,11 @@ test('sign up answers beside the field and keeps what was typed, except the pass
   await expect(page.getByLabel('Password')).toHaveValue('');
 });
 
-test('an address that has an account is told so, and a wrong password is refused', async ({ page, baseURL = '' }) => {
+test('an address that has an account is told so, and a wrong password is refused', async ({ page, origin }) => {
   const email = newEmail();
   const stranger = await page.context().browser()?.newContext();
   if (!stranger) throw new Error('no browser');
-  await posted(stranger.request, baseURL, 'users/signup', { email, password });
+  await posted(stranger.request, origin, 'users/signup', { email, password });
   await stranger.close();
   await page.goto('/signup');
   await page.getByLabel('E-mail').fill(email);
@@ -48,8 +49,8 @@ test('an address that has an account is told so, and a wrong password is refused
   await expect(page.getByLabel('E-mail')).toHaveValue(email);
 });
 
-test('a new event answers beside the field and keeps what was typed', async ({ page, baseURL = '' }) => {
-  await signedUp(page.context(), baseURL);
+test('a new event answers beside the field and keeps what was typed', async ({ page, origin }) => {
+  await signedUp(page.context(), origin);
   await page.goto('/sell/events/new');
   await page.getByLabel('Name').fill('A night of songs');
   await page.getByLabel('Venue id').fill('nowhere');
@@ -60,16 +61,16 @@ test('a new event answers beside the field and keeps what was typed', async ({ p
   await expect(page.getByLabel('Who performs')).toHaveValue('One\nTwo');
 });
 
-test('a new ticket answers beside every wrong field and keeps what was typed', async ({ page, baseURL = '' }) => {
-  const request = await signedUp(page.context(), baseURL);
-  const venue = await posted<{ id: string }>(request, baseURL, 'venues', {
+test('a new ticket answers beside every wrong field and keeps what was typed', async ({ page, origin }) => {
+  const request = await signedUp(page.context(), origin);
+  const venue = await posted<{ id: string }>(request, origin, 'venues', {
     name: 'Hall',
     city: 'London',
     country: 'GB',
     timezone: 'Europe/London',
   });
   const startsAt = new Date(Date.now() + 864e5).toISOString();
-  const event = await posted<{ id: string }>(request, baseURL, 'events', {
+  const event = await posted<{ id: string }>(request, origin, 'events', {
     name: 'Songs',
     venueId: venue.id,
     startsAt,
@@ -92,10 +93,10 @@ test('a new ticket answers beside every wrong field and keeps what was typed', a
 test('too many places are refused on the ticket they were asked of, and the number stays', async ({
   page,
   browser,
-  baseURL = '',
+  origin,
 }) => {
-  const { eventId } = await putOnSale(browser, baseURL);
-  await signedUp(page.context(), baseURL);
+  const { eventId } = await putOnSale(browser, origin);
+  await signedUp(page.context(), origin);
   await page.goto(`/events/${eventId}`);
   await page.getByLabel('How many').fill('11');
   await page.getByRole('button', { name: /^Hold/ }).click();

@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
 import { holdBest } from './support/buying.ts';
 import { putOnSale } from './support/on-sale.ts';
 import { signedUp } from './support/people.ts';
+import { expect, test } from './support/test.ts';
 
 // A system of its own, where a hold lasts three seconds.
 test.use({ baseURL: `http://localhost:${process.env.BROWSER_SHORT_PORT}` });
@@ -9,14 +9,14 @@ test.use({ baseURL: `http://localhost:${process.env.BROWSER_SHORT_PORT}` });
 test('a hold that runs out says so by itself, and the same seats go to the next buyer', async ({
   page,
   browser,
-  baseURL = '',
+  origin,
 }) => {
-  const { eventId } = await putOnSale(browser, baseURL, {
+  const { eventId } = await putOnSale(browser, origin, {
     ticket: { seats: ['1', '2'].map((seat) => ({ section: 'Stalls', row: 'A', seat })) },
   });
-  const another = await browser.newContext({ baseURL });
+  const another = await browser.newContext({ baseURL: origin });
   const next = await another.newPage();
-  await Promise.all([signedUp(page.context(), baseURL), signedUp(another, baseURL)]);
+  await Promise.all([signedUp(page.context(), origin), signedUp(another, origin)]);
   await next.goto(`/events/${eventId}`);
 
   await page.goto(`/events/${eventId}`);
@@ -31,11 +31,11 @@ test('a hold that runs out says so by itself, and the same seats go to the next 
   await another.close();
 });
 
-test('without JavaScript an ended hold says so when the page is opened again', async ({ browser, baseURL = '' }) => {
-  const { eventId } = await putOnSale(browser, baseURL);
-  const context = await browser.newContext({ baseURL, javaScriptEnabled: false });
+test('without JavaScript an ended hold says so when the page is opened again', async ({ browser, origin }) => {
+  const { eventId } = await putOnSale(browser, origin);
+  const context = await browser.newContext({ baseURL: origin, javaScriptEnabled: false });
   const page = await context.newPage();
-  await signedUp(context, baseURL);
+  await signedUp(context, origin);
   await page.goto(`/events/${eventId}`);
   await holdBest(page, 'Stalls', 2);
   await expect(page.getByRole('timer')).toBeVisible();

@@ -1,13 +1,13 @@
-import { expect, test } from '@playwright/test';
 import { cards, holdBest, payWith } from './support/buying.ts';
 import { putOnSale } from './support/on-sale.ts';
 import { signedUp } from './support/people.ts';
+import { expect, test } from './support/test.ts';
 
 const paid = 'You are going';
 
-test.beforeEach(async ({ page, browser, baseURL = '' }) => {
-  const { eventId } = await putOnSale(browser, baseURL);
-  await signedUp(page.context(), baseURL);
+test.beforeEach(async ({ page, browser, origin }) => {
+  const { eventId } = await putOnSale(browser, origin);
+  await signedUp(page.context(), origin);
   await page.goto(`/events/${eventId}`);
   await holdBest(page, 'Stalls', 2);
 });

@@ -1,11 +1,11 @@
-import { expect, test } from '@playwright/test';
 import { cards, holdBest, payWith } from './support/buying.ts';
 import { signedUp, signUpHere } from './support/people.ts';
+import { expect, test } from './support/test.ts';
 
 test('from nothing to a sale: an account, a venue, an event, two kinds of tickets, and somebody buys one', async ({
   page,
   browser,
-  baseURL = '',
+  origin,
 }) => {
   await page.goto('/sell');
   await page.getByRole('link', { name: 'Make an account' }).click();
@@ -13,7 +13,7 @@ test('from nothing to a sale: an account, a venue, an event, two kinds of ticket
 
   await page.getByRole('link', { name: 'New venue' }).click();
   await page.getByLabel('Name').fill('The Small Hall');
-  await page.getByLabel('City').fill('Leeds');
+  await page.getByLabel('City', { exact: true }).fill('Leeds');
   await page.getByLabel('Country').fill('GB');
   await page.getByLabel('Time zone').fill('Europe/London');
   await page.getByRole('button', { name: 'Create' }).click();
@@ -40,8 +40,8 @@ test('from nothing to a sale: an account, a venue, an event, two kinds of ticket
   await page.getByRole('link', { name: 'To the event' }).click();
   await expect(page.getByText('7 May 2030')).toBeVisible();
 
-  const somebody = await browser.newContext({ ...(baseURL ? { baseURL } : {}) });
-  await signedUp(somebody, baseURL);
+  const somebody = await browser.newContext({ baseURL: origin });
+  await signedUp(somebody, origin);
   const buyer = await somebody.newPage();
   await buyer.goto(page.url());
   await holdBest(buyer, 'Standing', 1);

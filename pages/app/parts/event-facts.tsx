@@ -53,7 +53,7 @@ export const EventAbout = ({ event }: { event: Event }) => (
       </p>
     ) : null}
     {event.description ? (
-      <p dir="auto" class="whitespace-pre-line break-words">
+      <p dir="auto" class="whitespace-pre-line">
         {event.description}
       </p>
     ) : null}

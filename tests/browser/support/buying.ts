@@ -2,9 +2,10 @@ import type { Page } from '@playwright/test';
 
 /** On an event's page: so many of a ticket, places chosen by the system. */
 export async function holdBest(page: Page, ticket: string, quantity: number): Promise<void> {
-  const offer = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: ticket, exact: true }) });
-  await offer.getByLabel('How many').fill(String(quantity));
-  await offer.getByRole('button', { name: /^Hold/ }).click();
+  const offer = page.getByRole('radio', { name: ticket });
+  await offer.check();
+  await page.getByLabel('How many').fill(String(quantity));
+  await page.getByRole('button', { name: /^Hold/ }).click();
 }
 
 /** From the held order to the stand-in's payment page, and a card there. */
