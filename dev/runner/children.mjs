@@ -15,6 +15,8 @@ function environment(stateDir) {
     WRANGLER_HIDE_BANNER: 'true',
     // A look-up of request.cf that fails offline.
     CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+    // The secrets of bare `wrangler dev`; these runs are given their own.
+    CLOUDFLARE_LOAD_DEV_VARS_FROM_DOT_ENV: 'false',
     NO_COLOR: '1',
     CI: 'true',
   };

@@ -59,3 +59,26 @@ test('SIGTERM leaves no process, and a second start on the same state seeds noth
   expect(first.length).toBeGreaterThan(0);
   expect(await startAndStop(port)).toEqual(first);
 });
+
+test('bare `wrangler dev` serves the API without its objects, and says 503 where it needs one', async () => {
+  const port = await freePort();
+  const child = spawn('wrangler', ['dev', '--port', String(port), '--inspector-port', '0', '--persist-to', stateDir], {
+    cwd: root,
+    detached: true,
+    stdio: ['ignore', 'ignore', 'ignore'],
+    env: { ...process.env, CLOUDFLARE_CF_FETCH_ENABLED: 'false', WRANGLER_REGISTRY_PATH: join(stateDir, 'registry') },
+  });
+  running = child;
+  const get = (path: string) => fetch(`http://localhost:${port}/api/${path}`);
+  const health = await eventually(
+    async () => get('healthz').catch(() => undefined),
+    (answer) => answer !== undefined,
+    30_000,
+  );
+  expect(health?.status).toBe(503);
+  expect(await health?.json()).toMatchObject({ parts: { database: 'ok', tickets: 'failed' } });
+  expect((await get('events?limit=1')).status).toBe(200);
+  // A secret is missing where `.env` is: an id could not be looked at, and this would be a 503.
+  expect((await get('events/evt_0')).status).toBe(404);
+  process.kill(-(child.pid ?? 0), 'SIGKILL');
+});
