@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { root } from '../../dev/bootstrap.mjs';
+import { runWrangler } from '../../dev/runner/children.mjs';
 import { eventually } from './harness/client.ts';
 import { freePort } from './harness/system.ts';
 
@@ -61,6 +62,10 @@ test('SIGTERM leaves no process, and a second start on the same state seeds noth
 });
 
 test('bare `wrangler dev` serves the API without its objects, and says 503 where it needs one', async () => {
+  // As every installation does.
+  await import('../../dev/prepare.mjs');
+  const place = ['--local', '-c', 'wrangler.toml', '--persist-to', stateDir];
+  await runWrangler(['d1', 'migrations', 'apply', 'DB', ...place], stateDir);
   const port = await freePort();
   const child = spawn('wrangler', ['dev', '--port', String(port), '--inspector-port', '0', '--persist-to', stateDir], {
     cwd: root,
@@ -78,7 +83,7 @@ test('bare `wrangler dev` serves the API without its objects, and says 503 where
   expect(health?.status).toBe(503);
   expect(await health?.json()).toMatchObject({ parts: { database: 'ok', tickets: 'failed' } });
   expect((await get('events?limit=1')).status).toBe(200);
-  // A secret is missing where `.env` is: an id could not be looked at, and this would be a 503.
-  expect((await get('events/evt_0')).status).toBe(404);
+  // Without its secret no id could be looked at, and this would be a 503.
+  expect((await get(`events/evt_${'0'.repeat(32)}`)).status).toBe(404);
   process.kill(-(child.pid ?? 0), 'SIGKILL');
 });
