@@ -11,6 +11,8 @@ import type { Seat, Seating } from './seating.ts';
 
 export type TicketStatus = 'on_sale' | 'closed';
 export type ClosedReason = 'event_cancelled' | 'seller';
+/** Why nobody can hold for the time being: the event is a draft, or postponed without a new date. */
+export type PausedReason = 'event_draft' | 'event_postponed';
 
 /** A ticket's terms. `version` counts edits; stock is apart (`Stock`). Times are epoch milliseconds. */
 export interface TicketImage {
@@ -29,6 +31,8 @@ export interface TicketImage {
   readonly eventEndsAtMs: number;
   readonly status: TicketStatus;
   readonly closedReason: ClosedReason | null;
+  /** Absent in rows of code that did not know it: not paused. */
+  readonly paused?: PausedReason | null;
   readonly createdAtMs: number;
   readonly version: number;
 }

@@ -2,7 +2,15 @@
  * The calls that a ticket object answers. Nothing that a caller can cause is thrown: refusals are values.
  * RPC stays compatible for one release: add optional fields, never change the meaning of one.
  */
-import type { ClosedReason, JournalRow, OrderImage, RefundReason, Stock, TicketImage } from './journal.ts';
+import type {
+  ClosedReason,
+  JournalRow,
+  OrderImage,
+  PausedReason,
+  RefundReason,
+  Stock,
+  TicketImage,
+} from './journal.ts';
 import type { Money } from './money.ts';
 import type { Result } from './result.ts';
 import type { Seat, Seating } from './seating.ts';
@@ -24,7 +32,8 @@ export type Refusal =
       readonly limit: 'per_order' | 'per_buyer' | 'open_holds';
       readonly max: number;
     }
-  | { readonly reason: 'sale_closed'; readonly opensAtMs: number | null }
+  /** `paused`: the event is a draft or postponed, or was when the ticket last heard of it. */
+  | { readonly reason: 'sale_closed'; readonly opensAtMs: number | null; readonly paused?: PausedReason }
   | { readonly reason: 'order_expired' }
   | { readonly reason: 'order_not_payable'; readonly status: OrderImage['status'] }
   | { readonly reason: 'order_not_cancellable'; readonly status: OrderImage['status'] }
@@ -126,10 +135,12 @@ export interface RecordRefund {
   readonly failure: string | null;
 }
 
-/** What remains of the event for this ticket: closes it, or moves the end of its sale. */
+/** What the event means for this ticket: closes it, pauses its sale or lets it go on, moves the end of its sale. */
 export interface EventChange {
   readonly eventEndsAtMs?: number;
   readonly close?: ClosedReason;
+  /** null: on sale again. Absent: as it was. */
+  readonly paused?: PausedReason | null;
 }
 
 export type Subscriber = 'projections' | 'follow-ups';

@@ -1,13 +1,17 @@
-import type { EventImage } from '../../contracts/messages.ts';
+import type { EventTerms } from '../../domain/catalogue/event-terms.ts';
 
 /** What putting tickets on sale asks of an event. Times in epoch milliseconds. */
-export type EventOnSale = {
+export type EventOnSale = EventTerms & {
   readonly organizerId: string;
-  readonly status: EventImage['status'];
-  readonly startsAtMs: number;
-  readonly endsAtMs: number | null;
   readonly ticketCount: number;
 };
+
+/** What an event means for its tickets, or null where there is none. */
+export const eventTerms = (db: D1Database, eventId: string): Promise<EventTerms | null> =>
+  db
+    .prepare('SELECT status, starts_at_ms AS startsAtMs, ends_at_ms AS endsAtMs FROM events WHERE id = ?')
+    .bind(eventId)
+    .first<EventTerms>();
 
 /** The organizer of an event that is still a draft; null where there is no such draft. */
 export const organizerOfDraft = (db: D1Database, eventId: string): Promise<string | null> =>

@@ -72,6 +72,7 @@ function saleClosed(ticket: TicketImage, nowMs: number): Refusal | null {
   if (ticket.status === 'closed') return { reason: 'sale_closed', opensAtMs: null };
   if (nowMs >= Math.min(ticket.saleEndsAtMs ?? Number.POSITIVE_INFINITY, ticket.eventEndsAtMs))
     return { reason: 'sale_closed', opensAtMs: null };
+  if (ticket.paused) return { reason: 'sale_closed', opensAtMs: null, paused: ticket.paused };
   if (ticket.saleStartsAtMs !== null && nowMs < ticket.saleStartsAtMs)
     return { reason: 'sale_closed', opensAtMs: ticket.saleStartsAtMs };
   return null;

@@ -81,12 +81,15 @@ export function changeEvent(ticket: TicketImage, command: EventChange): Decided 
   const eventEndsAtMs = command.eventEndsAtMs ?? ticket.eventEndsAtMs;
   const closes =
     command.close !== undefined && command.close !== ticket.closedReason && ticket.closedReason !== 'event_cancelled';
-  if (!closes && eventEndsAtMs === ticket.eventEndsAtMs) return done;
+  const before = ticket.paused ?? null;
+  const paused = command.paused === undefined ? before : command.paused;
+  if (!closes && paused === before && eventEndsAtMs === ticket.eventEndsAtMs) return done;
   const next: TicketImage = {
     ...ticket,
     eventEndsAtMs,
     status: closes ? 'closed' : ticket.status,
     closedReason: closes ? (command.close ?? null) : ticket.closedReason,
+    paused,
     version: ticket.version + 1,
   };
   return events({ type: closes ? 'ticket.closed' : 'ticket.event_changed', v: 1, ticket: next });

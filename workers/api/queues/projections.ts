@@ -1,8 +1,11 @@
+import type { TicketImage } from '../../../contracts/journal.ts';
 import type { ProjectionMessage } from '../../../contracts/messages.ts';
 import { recordParked } from '../../../db/delivery/dead-letters.ts';
 import { readPosition } from '../../../db/delivery/positions.ts';
 import { applyRows, projectTicketInline, skipRow } from '../../../db/projector/apply.ts';
 import type { AdmissionIdMaker } from '../../../db/projector/statements.ts';
+import { eventTerms } from '../../../db/queries/event-on-sale.ts';
+import { changeForTickets, isUpToDate } from '../../../domain/catalogue/event-terms.ts';
 import { consumeByTicket } from '../../shared/delivery/consume.ts';
 import type { CallTicket } from '../../shared/delivery/deps.ts';
 import { type Applied, type DrainSteps, drain } from '../../shared/delivery/drain.ts';
@@ -58,13 +61,27 @@ async function ensureTicketRow(deps: ProjectionsDeps, ticketId: string): Promise
   if (view.ok) await projectTicketInline(deps.db, view.value);
 }
 
+/**
+ * A ticket made while its event was being published, moved or cancelled may be in no list that the event's follow-up
+ * read. Its row is in D1 now, so whatever happened to the event before is seen here, and whatever comes after sees it.
+ */
+async function matchEvent(deps: ProjectionsDeps, ticket: TicketImage): Promise<void> {
+  const event = await eventTerms(deps.db, ticket.eventId);
+  if (event === null || isUpToDate(ticket, event)) return;
+  const changed = await deps.callTicket(ticket.id, (stub) => stub.changeEvent(changeForTickets(event)));
+  if (!changed.ok) throw new Error(`changeEvent: ${changed.error.reason}`);
+  await projectTicketInline(deps.db, changed.value);
+}
+
 function stepsFor(deps: ProjectionsDeps, ticketId: string, attempts: number): DrainSteps {
   return {
     position: () => readPosition(deps.db, 'projections', ticketId),
     pull: (afterSeq) => deps.callTicket(ticketId, (ticket) => ticket.pull({ afterSeq })),
     confirm: (uptoSeq) => deps.callTicket(ticketId, (ticket) => ticket.confirm({ subscriber: 'projections', uptoSeq })),
     apply: async (fromSeq, rows) => {
-      if (fromSeq > 0 || rows[0].events[0]?.type !== 'ticket.created') await ensureTicketRow(deps, ticketId);
+      const first = rows[0].events[0];
+      await ensureTicketRow(deps, ticketId);
+      if (first?.type === 'ticket.created') await matchEvent(deps, first.ticket);
       try {
         const outcome = await applyRows(deps.db, { ticketId, fromSeq, rows }, deps.makeAdmissionId, deps.nowMs());
         const position = rows.at(-1)?.seq ?? fromSeq;

@@ -137,7 +137,10 @@ export const ticketRoutes = newRoutes()
     return c.json(listedTicketAnswer(row), 200);
   })
   .openapi(seats, async (c) => {
-    const answer = await callTicketMadeOnFirstUse(c.env, c.req.valid('param').id, (ticket) => ticket.readSeats());
+    const { id } = c.req.valid('param');
+    const row = await ticketById(c.env.DB, id);
+    if (row && (await isHidden(c, row.eventId))) return problem(c, 'not_found');
+    const answer = await callTicketMadeOnFirstUse(c.env, id, (ticket) => ticket.readSeats());
     return answer.ok ? c.json(seatsAnswer(answer.value), 200) : refuse(c, answer.error);
   })
   .openapi(update, async (c) => {

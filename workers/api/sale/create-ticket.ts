@@ -4,7 +4,7 @@ import { limits } from '../../../contracts/limits.ts';
 import type { CreateTicket, TicketView } from '../../../contracts/ticket-rpc.ts';
 import { grantOrganizer } from '../../../db/accounts/roles.ts';
 import { type EventOnSale, eventOnSale } from '../../../db/queries/event-on-sale.ts';
-import { assumedLengthMs } from '../../../domain/catalogue/event.ts';
+import { endOf, pausedBy } from '../../../domain/catalogue/event-terms.ts';
 import { groupSeats } from '../../../domain/seating/group.ts';
 import { nowMs } from '../../shared/clock.ts';
 import { derivedTicketId, newTicketId } from '../../shared/ids.ts';
@@ -18,7 +18,6 @@ import { refuse } from './refusals.ts';
 export type Made = { readonly view: TicketView } | { readonly refusal: ProblemResponse };
 
 const timeMs = (time: string | null | undefined): number | null => (time ? Date.parse(time) : null);
-const endOf = (event: EventOnSale): number => event.endsAtMs ?? event.startsAtMs + assumedLengthMs;
 
 /** The command that makes the ticket's object. */
 const commandOf = (id: string, sellerId: string, body: CreateTicketBody, event: EventOnSale): CreateTicket => ({
@@ -35,6 +34,7 @@ const commandOf = (id: string, sellerId: string, body: CreateTicketBody, event: 
     saleStartsAtMs: timeMs(body.saleStartsAt),
     saleEndsAtMs: timeMs(body.saleEndsAt),
     eventEndsAtMs: endOf(event),
+    paused: pausedBy(event),
   },
   seating: body.seats ? groupSeats(body.seats) : null,
   bodyHash: bodyHash(body),

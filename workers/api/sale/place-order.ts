@@ -1,10 +1,13 @@
 import type { CreateOrderBody } from '../../../contracts/http/orders.ts';
 import { limits } from '../../../contracts/limits.ts';
 import { err } from '../../../contracts/result.ts';
-import type { Answer, OrderView } from '../../../contracts/ticket-rpc.ts';
+import type { Answer, OrderView, PlaceOrder } from '../../../contracts/ticket-rpc.ts';
+import { eventTerms } from '../../../db/queries/event-on-sale.ts';
+import { changeForTickets, pausedBy } from '../../../domain/catalogue/event-terms.ts';
 import { nowMs } from '../../shared/clock.ts';
 import { newOrderId } from '../../shared/ids.ts';
 import { callTicketMadeOnFirstUse } from '../../shared/ticket-genesis.ts';
+import { callTicket } from '../../shared/ticket-stub.ts';
 import { requestKey } from '../conventions/idempotency.ts';
 import type { Env } from '../env.ts';
 import { holdTimes } from './hold-times.ts';
@@ -24,17 +27,31 @@ export async function placeOrder(
   if (idempotencyKey === null && soldOut.isSoldOut(ticketId, nowMs()))
     return err({ reason: 'sold_out', free: 0, earliestHoldEndsAtMs: null });
   const want = seats ? { seats } : { quantity };
-  const answer = await callTicketMadeOnFirstUse(env, ticketId, (ticket) =>
-    ticket.place({
-      orderId: newOrderId(env.ID_SECRET, ticketId),
-      buyerId,
-      want,
-      holdMs: holdTimes(env.HOLD_SECONDS).holdMs,
-      openHoldsMax: env.RATE_LIMITS === 'off' ? null : limits.openHoldsPerBuyerMax,
-      key: idempotencyKey === null ? null : requestKey(buyerId, 'orders', idempotencyKey, { ticketId, ...want }),
-    }),
-  );
+  const command: PlaceOrder = {
+    orderId: newOrderId(env.ID_SECRET, ticketId),
+    buyerId,
+    want,
+    holdMs: holdTimes(env.HOLD_SECONDS).holdMs,
+    openHoldsMax: env.RATE_LIMITS === 'off' ? null : limits.openHoldsPerBuyerMax,
+    key: idempotencyKey === null ? null : requestKey(buyerId, 'orders', idempotencyKey, { ticketId, ...want }),
+  };
+  const place = () => callTicketMadeOnFirstUse(env, ticketId, (ticket) => ticket.place(command));
+  let answer = await place();
+  if (!answer.ok && answer.error.reason === 'sale_closed' && answer.error.paused)
+    if (await goesOnSale(env, ticketId)) answer = await place();
   if (!answer.ok && answer.error.reason === 'sold_out' && answer.error.free === 0)
     soldOut.remember(ticketId, nowMs(), answer.error.earliestHoldEndsAtMs);
   return answer;
+}
+
+/**
+ * A paused ticket may not have heard yet that its event was published: D1 is asked, and the ticket told. Refusals of
+ * this kind are rare and off the hot path.
+ */
+async function goesOnSale(env: Env, ticketId: string): Promise<boolean> {
+  const read = await callTicket(env, ticketId, (ticket) => ticket.read());
+  if (!read.ok) return false;
+  const event = await eventTerms(env.DB, read.value.ticket.eventId);
+  if (event === null || pausedBy(event) !== null) return false;
+  return (await callTicket(env, ticketId, (ticket) => ticket.changeEvent(changeForTickets(event)))).ok;
 }

@@ -28,6 +28,10 @@ const limitWords = {
   per_buyer: (max: number) => `At most ${max} places for one buyer`,
   open_holds: (max: number) => `At most ${max} open holds on one ticket: pay or cancel one first`,
 } as const;
+const pausedWords = {
+  event_draft: 'The event is not published yet',
+  event_postponed: 'The event is postponed: the sale goes on when it has its new date',
+} as const;
 const inStatus = (status: string): string => `The order is ${status.replaceAll('_', ' ')}`;
 
 /** The one map from what a ticket object refuses to what the API says. */
@@ -54,7 +58,8 @@ export function toldOf(refusal: Refusal): Told {
     case 'limit_exceeded':
       return { code: 'limit_exceeded', detail: limitWords[refusal.limit](refusal.max) };
     case 'sale_closed': {
-      const { opensAtMs } = refusal;
+      const { opensAtMs, paused } = refusal;
+      if (paused) return { code: 'sale_closed', detail: pausedWords[paused] };
       return opensAtMs === null
         ? { code: 'sale_closed' }
         : { code: 'sale_closed', detail: `The sale opens at ${new Date(opensAtMs).toISOString()}` };

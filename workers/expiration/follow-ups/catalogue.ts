@@ -1,8 +1,10 @@
 import type { CatalogueEvent, OutboxMessage } from '../../../contracts/messages.ts';
 import { unreachable } from '../../../contracts/result.ts';
-import type { EventChange, TicketView } from '../../../contracts/ticket-rpc.ts';
+import type { TicketView } from '../../../contracts/ticket-rpc.ts';
 import { confirmOutbox, readOutbox, saveProgress } from '../../../db/delivery/outbox.ts';
 import { projectTicketInline } from '../../../db/projector/apply.ts';
+import { eventTerms } from '../../../db/queries/event-on-sale.ts';
+import { changeForTickets } from '../../../domain/catalogue/event-terms.ts';
 import { inPool } from '../../shared/delivery/pool.ts';
 import type { FollowUpsDeps } from './deps.ts';
 import { mailHolders } from './holders.ts';
@@ -17,14 +19,15 @@ interface Progress {
   readonly afterOrderId: string;
 }
 
-const changeOf = (event: CatalogueEvent, endsAtMs: number): EventChange =>
-  event.type === 'event.cancelled' ? { close: 'event_cancelled' } : { eventEndsAtMs: endsAtMs };
-
 /** Tells each ticket of the event; what the object answers is projected at once. Both may be done again. */
 async function changeTickets(deps: FollowUpsDeps, event: CatalogueEvent): Promise<TicketView[]> {
-  const [ticketIds, endsAtMs] = await Promise.all([ticketsOf(deps.db, event.event.id), currentEndOf(deps.db, event)]);
+  const [ticketIds, current] = await Promise.all([
+    ticketsOf(deps.db, event.event.id),
+    eventTerms(deps.db, event.event.id),
+  ]);
+  // Messages come in any order: what counts is what D1 says now.
+  const change = changeForTickets(current ?? event.event);
   return inPool(ticketIds, ticketsAtOnce, async (ticketId) => {
-    const change = changeOf(event, endsAtMs);
     const answer = await deps.callTicketMadeOnFirstUse(ticketId, (ticket) => ticket.changeEvent(change));
     if (!answer.ok) throw new Error(`ticket ${ticketId} refused ${event.type}: ${answer.error.reason}`);
     await projectTicketInline(deps.db, answer.value);
@@ -38,17 +41,6 @@ async function ticketsOf(db: D1Database, eventId: string): Promise<string[]> {
     .bind(eventId)
     .all<{ id: string }>();
   return results.map((row) => row.id);
-}
-
-/** Messages come in any order: the end that counts is the one that D1 has now. Without one, that of the message. */
-async function currentEndOf(db: D1Database, event: CatalogueEvent): Promise<number> {
-  const row = await db
-    .prepare('SELECT starts_at_ms AS startsAtMs, ends_at_ms AS endsAtMs, version FROM events WHERE id = ?1')
-    .bind(event.event.id)
-    .first<{ startsAtMs: number; endsAtMs: number | null; version: number }>();
-  if (!row || row.version <= event.event.version) return event.event.endsAtMs;
-  const assumedLengthMs = event.event.endsAtMs - event.event.startsAtMs;
-  return row.endsAtMs ?? row.startsAtMs + assumedLengthMs;
 }
 
 /** Whether the read models have come as far as the objects were when they were told. */

@@ -1,0 +1,96 @@
+import { env } from 'cloudflare:workers';
+import { expect, test } from 'vitest';
+import type { Event } from '../../../contracts/http/events.ts';
+import { newTicketId } from '../../../workers/shared/ids.ts';
+import { Browser, signedUp } from '../api/client.ts';
+import { answered, eventId, hold, newEvent, newTicket, objectOf, seller } from './given.ts';
+import { delivered, factsOf, followUp } from './outside.ts';
+
+const codeOf = async (response: Promise<Response>): Promise<string> =>
+  ((await (await response).json()) as { code: string }).code;
+const tryToHold = (buyer: Browser, ticketId: string): Promise<Response> => buyer.post('/api/orders', { ticketId });
+
+/** The event's organizer changes it, as they last saw it. */
+async function edit(id: string, body: object): Promise<Event> {
+  const { version } = await answered<Event>(200, seller.fetch(`/api/events/${id}`));
+  return answered<Event>(
+    200,
+    seller.fetch(`/api/events/${id}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', 'if-match': `"${version}"` },
+      body: JSON.stringify(body),
+    }),
+  );
+}
+
+test("a draft's places are held by nobody, its seats are seen by its organizer only; published, they go at once", async () => {
+  const draftId = await newEvent({ status: 'draft' });
+  const seats = [{ section: 'Stalls', row: 'A', seat: '1' }];
+  const ticket = await newTicket({ eventId: draftId, seats });
+  const buyer = await signedUp();
+  expect(await codeOf(tryToHold(buyer, ticket.id))).toBe('sale_closed');
+  expect((await new Browser().fetch(`/api/tickets/${ticket.id}/seats`)).status).toBe(404);
+  expect((await seller.fetch(`/api/tickets/${ticket.id}/seats`)).status).toBe(200);
+  await edit(draftId, { status: 'published' });
+  expect((await hold(buyer, ticket.id, { seats })).status).toBe('created');
+  expect((await new Browser().fetch(`/api/tickets/${ticket.id}/seats`)).status).toBe(200);
+});
+
+test('a postponed event sells nothing until it has its new date, and what was held stays held', async () => {
+  const postponedId = await newEvent();
+  const ticket = await newTicket({ eventId: postponedId });
+  const buyer = await signedUp();
+  const before = await hold(buyer, ticket.id);
+  await edit(postponedId, { status: 'postponed' });
+  for (const fact of await factsOf(postponedId)) await followUp(fact);
+  await delivered(ticket.id);
+  expect(await codeOf(tryToHold(await signedUp(), ticket.id))).toBe('sale_closed');
+  expect(await answered(200, buyer.fetch(`/api/orders/${before.id}`))).toMatchObject({ status: 'created' });
+  await edit(postponedId, { status: 'published', startsAt: new Date(Date.now() + 90 * 864e5).toISOString() });
+  expect((await hold(await signedUp(), ticket.id)).status).toBe('created');
+});
+
+/** A ticket's object, made while D1 was away: no row in D1, and nobody has been told. */
+async function madeUnseen(ofEvent: string): Promise<string> {
+  const id = newTicketId(env.ID_SECRET);
+  const made = await objectOf(id).create({
+    ticket: {
+      id,
+      eventId: ofEvent,
+      sellerId: seller.accountId,
+      title: 'Stalls',
+      price: { amount: 4500, currency: 'GBP' },
+      kind: 'general',
+      capacity: 10,
+      maxPerOrder: 10,
+      maxPerBuyer: null,
+      saleStartsAtMs: null,
+      saleEndsAtMs: null,
+      eventEndsAtMs: Date.now() + 864e5,
+    },
+    seating: null,
+    bodyHash: 'a hash',
+  });
+  expect(made.ok).toBe(true);
+  return id;
+}
+
+test('a ticket whose inline projection failed, and its orders, arrive by the queue', async () => {
+  const id = await madeUnseen(eventId);
+  const buyer = await signedUp();
+  const order = await hold(buyer, id, { quantity: 2 });
+  expect((await buyer.fetch(`/api/tickets/${id}`)).status).toBe(404);
+  await delivered(id);
+  expect(await answered(200, buyer.fetch(`/api/tickets/${id}`))).toMatchObject({ free: 8, held: 2 });
+  expect(await answered(200, buyer.fetch('/api/orders'))).toMatchObject({ items: [{ id: order.id }] });
+});
+
+test('a ticket made while its event was being cancelled is closed all the same', async () => {
+  const cancelledId = await newEvent();
+  await edit(cancelledId, { status: 'cancelled' });
+  for (const fact of await factsOf(cancelledId)) await followUp(fact);
+  const id = await madeUnseen(cancelledId);
+  await delivered(id);
+  expect(await codeOf(tryToHold(await signedUp(), id))).toBe('sale_closed');
+  expect(await answered(200, seller.fetch(`/api/tickets/${id}`))).toMatchObject({ closedReason: 'event_cancelled' });
+});
