@@ -1,16 +1,19 @@
-import { and, desc, eq, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lt, or } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { admissions } from '../schema/sales.ts';
 
 export type AdmissionRow = typeof admissions.$inferSelect;
 
-/** An account's admissions, newest order first, `limit` rows after the cursor; of one order where it is named. */
+/** Where a page ended: the last admission's order and place. */
+export type AdmissionCursor = { readonly orderId: string; readonly place: number };
+
+/** An account's admissions, newest order first and its places in order, `limit` rows after the cursor; of one order where it is named. */
 export const admissionsOfOwner = (
   db: D1Database,
   query: {
     readonly ownerId: string;
     readonly orderId: string | null;
-    readonly afterId: string | null;
+    readonly after: AdmissionCursor | null;
     readonly limit: number;
   },
 ): Promise<AdmissionRow[]> =>
@@ -21,10 +24,15 @@ export const admissionsOfOwner = (
       and(
         eq(admissions.ownerId, query.ownerId),
         query.orderId ? eq(admissions.orderId, query.orderId) : undefined,
-        query.afterId ? lt(admissions.id, query.afterId) : undefined,
+        query.after
+          ? or(
+              lt(admissions.orderId, query.after.orderId),
+              and(eq(admissions.orderId, query.after.orderId), gt(admissions.place, query.after.place)),
+            )
+          : undefined,
       ),
     )
-    .orderBy(desc(admissions.id))
+    .orderBy(desc(admissions.orderId), asc(admissions.place))
     .limit(query.limit);
 
 /** One admission of D1, or null where the projector has not made it (yet). */

@@ -14,8 +14,8 @@ test('from nothing to a sale: an account, a venue, an event, two kinds of ticket
   await page.getByRole('link', { name: 'New venue' }).click();
   await page.getByLabel('Name').fill('The Small Hall');
   await page.getByLabel('City', { exact: true }).fill('Leeds');
-  await page.getByLabel('Country').fill('GB');
-  await page.getByLabel('Time zone').fill('Europe/London');
+  await page.getByLabel('Country').selectOption('GB');
+  await page.getByLabel('Time zone').selectOption('Europe/London');
   await page.getByRole('button', { name: 'Create' }).click();
 
   await page.getByLabel('Name').fill('Songs for a Tuesday');

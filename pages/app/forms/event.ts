@@ -10,7 +10,8 @@ type Read = { ok: true; body: Record<string, unknown> } | { ok: false; refused: 
 /** What was typed as the API's body. Times are read on the clocks of the venue, so the venue is asked for first. */
 export async function readEvent(c: Context, typed: Record<string, string>): Promise<Read> {
   const venueId = (typed.venueId ?? '').trim();
-  const venue = await ask<Venue>(c, 'GET', `/venues/${encodeURIComponent(venueId || '-')}`);
+  if (venueId === '') return { ok: false, refused: refusedHere({ field: 'venueId', message: en.sell.noVenueChosen }) };
+  const venue = await ask<Venue>(c, 'GET', `/venues/${encodeURIComponent(venueId)}`);
   if (!venue.ok) {
     const unknown = venue.status === 404;
     return {

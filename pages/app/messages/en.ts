@@ -32,6 +32,7 @@ export const en = {
     kinds: 'Kinds of event',
     all: 'All',
     results: (q: string) => (q === '' ? 'Coming up' : `Results for “${q}”`),
+    wholeShelf: 'all of them',
     none: 'Nothing fits that search. Fewer words or another city may.',
     next: 'Later events',
     first: 'Back to the first page',

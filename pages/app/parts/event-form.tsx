@@ -1,4 +1,5 @@
 import type { EventStatus } from '../../../contracts/http/events.ts';
+import { type Choice, withTyped } from '../forms/choices.ts';
 import { en } from '../messages/en.ts';
 import { errorOf, Field, nextOnceKey, OnceKey, Refusal, type Refused } from './form.tsx';
 
@@ -9,6 +10,8 @@ export const EventForm = (props: {
   action: string;
   typed: Record<string, string>;
   refused: Refused | null;
+  /** Where it may take place: venues of its organizer. */
+  venues: readonly Choice[];
   statuses: readonly EventStatus[];
   submit: string;
 }) => {
@@ -26,7 +29,15 @@ export const EventForm = (props: {
         <OnceKey value={nextOnceKey(typed, refused)} />
         {typed.version ? <input type="hidden" name="version" value={typed.version} /> : null}
         {field('name', words.name, { required: true })}
-        {field('venueId', words.venueId, { required: true, hint: words.venueHint })}
+        <Field
+          label={words.venueId}
+          name="venueId"
+          value={typed.venueId}
+          required
+          options={withTyped(props.venues, typed.venueId)}
+          error={errorOf(refused, 'venueId')}
+          {...(props.venues.length === 0 ? { hint: words.noVenue } : {})}
+        />
         {field('startsAt', words.startsAt, { type: 'datetime-local', required: true })}
         {field('endsAt', words.endsAt, { type: 'datetime-local' })}
         {field('category', words.category)}

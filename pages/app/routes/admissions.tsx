@@ -1,6 +1,7 @@
 import { createRoute } from 'honox/factory';
 import { ask } from '../api/client.ts';
-import type { Admission, Event, Page } from '../api/types.ts';
+import { eventsOf } from '../api/events.ts';
+import type { Admission, Page } from '../api/types.ts';
 import { eventDate } from '../format/time.ts';
 import { signedIn } from '../frame/signed-in.ts';
 import { en } from '../messages/en.ts';
@@ -20,9 +21,7 @@ export default createRoute(signedIn, async (c) => {
   const found = await ask<Page<Admission>>(c, 'GET', `/admissions?${params}`);
   if (!found.ok) c.status(found.status === 404 ? 404 : 503);
   const items = found.ok ? found.body.items : [];
-  const eventIds = [...new Set(items.map((admission) => admission.eventId))];
-  const answers = await Promise.all(eventIds.map((id) => ask<Event>(c, 'GET', `/events/${id}`)));
-  const events = new Map(answers.flatMap((answer) => (answer.ok ? [[answer.body.id, answer.body] as const] : [])));
+  const events = await eventsOf(c, items);
   // Tickets of an order just paid may be a second behind: look again by itself.
   const soon = found.ok && items.length === 0 && orderId !== '';
   return c.render(

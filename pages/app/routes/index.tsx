@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import { createRoute } from 'honox/factory';
 import { ask } from '../api/client.ts';
 import type { Event, Page } from '../api/types.ts';
@@ -14,15 +15,22 @@ function searchPath(search: Record<string, string>, change: Record<string, strin
   return params.size === 0 ? '/' : `/?${params}`;
 }
 
+/** The next events of a kind, for the first page: whoever comes sees that there is more than one kind. */
+async function shelfOf(c: Context, kind: string): Promise<{ kind: string; events: readonly Event[] }> {
+  const found = await ask<Page<Event>>(c, 'GET', `/events?limit=4&category=${encodeURIComponent(kind)}`);
+  return { kind, events: found.ok ? found.body.items : [] };
+}
+
 export default createRoute(async (c) => {
   const search = Object.fromEntries(fields.map((name) => [name, c.req.query(name) ?? ''])) as Record<string, string>;
   const cursor = c.req.query('cursor') ?? '';
-  const params = new URLSearchParams({ limit: '24' });
+  const plain = fields.every((name) => search[name] === '') && cursor === '';
+  const shelves = plain ? await Promise.all(kinds.map((kind) => shelfOf(c, kind))) : [];
+  const params = new URLSearchParams({ limit: plain ? '12' : '24' });
   for (const [name, value] of Object.entries({ ...search, cursor })) if (value.trim() !== '') params.set(name, value);
   const found = await ask<Page<Event>>(c, 'GET', `/events?${params}`);
   if (!found.ok) c.status(found.status === 400 ? 400 : 503);
   const words = en.home;
-  const plain = fields.every((name) => search[name] === '') && cursor === '';
   const input = (name: string, label: string, hint = '', type = 'text') => (
     <label>
       {label}
@@ -64,6 +72,25 @@ export default createRoute(async (c) => {
           ))}
         </ul>
       </nav>
+      {shelves.map(({ kind, events }, at) =>
+        events.length === 0 ? null : (
+          <section class="shelf">
+            <h2>
+              <a href={searchPath(search, { category: kind })}>
+                {kind}
+                <span class="sr-only">: {words.wholeShelf}</span>
+              </a>
+            </h2>
+            <ul class="cards">
+              {events.map((event) => (
+                <li>
+                  <EventCard event={event} eager={at === 0} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ),
+      )}
       {plain ? <h2 class="mb-5">{words.results('')}</h2> : <h2 class="sr-only">{words.results('')}</h2>}
       {found.ok ? null : <Refusal refused={found} />}
       {found.ok && found.body.items.length === 0 ? <p class="notice">{words.none}</p> : null}
@@ -71,7 +98,7 @@ export default createRoute(async (c) => {
         <ul class="cards">
           {found.body.items.map((event, i) => (
             <li>
-              <EventCard event={event} eager={i < 4} />
+              <EventCard event={event} eager={!plain && i < 4} />
             </li>
           ))}
         </ul>

@@ -30,14 +30,14 @@ const list = createRoute({
   method: 'get',
   path: '/admissions',
   operationId: 'listAdmissions',
-  summary: "The account's admissions, newest order first; a second or two behind",
+  summary: "The account's admissions, newest order first, its places in order; a second or two behind",
   tags,
   middleware: [requireAccount],
   request: {
     query: z.object({
       orderId: idSchema('ord').optional(),
       limit: pageLimitSchema,
-      cursor: cursorOf(z.tuple([z.string()])),
+      cursor: cursorOf(z.tuple([z.string(), z.int()])),
     }),
   },
   responses: { 200: jsonAnswer(admissionListSchema, 'Admissions'), ...refusals('query', 'unauthenticated') },
@@ -65,12 +65,13 @@ export const admissionRoutes = newRoutes()
   .openapi(list, async (c) => {
     const { limit, cursor, orderId } = c.req.valid('query');
     const sign = codeSigner(c.env.ADMISSION_SIGNING_KEYS);
-    const query = { ownerId: accountOf(c).id, orderId: orderId ?? null, afterId: cursor?.[0] ?? null };
+    const after = cursor ? { orderId: cursor[0], place: cursor[1] } : null;
+    const query = { ownerId: accountOf(c).id, orderId: orderId ?? null, after };
     const readRows = (rowsMax: number) => admissionsOfOwner(c.env.DB, { ...query, limit: rowsMax });
     const answer = await pageOf(
       limit,
       readRows,
-      ({ id }) => [id],
+      (row) => [row.orderId, row.place],
       (row) => admissionAnswer(row, sign),
     );
     return c.json(answer, 200);

@@ -1,7 +1,9 @@
 import { createRoute } from 'honox/factory';
 import { ask } from '../../api/client.ts';
+import { eventsOf } from '../../api/events.ts';
 import type { Order, Page } from '../../api/types.ts';
 import { formatMoney } from '../../format/money.ts';
+import { eventDate } from '../../format/time.ts';
 import { signedIn } from '../../frame/signed-in.ts';
 import { en } from '../../messages/en.ts';
 import { Refusal } from '../../parts/form.tsx';
@@ -14,6 +16,8 @@ export default createRoute(signedIn, async (c) => {
     `/orders?limit=20${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
   );
   if (!orders.ok) c.status(503);
+  const items = orders.ok ? orders.body.items : [];
+  const events = await eventsOf(c, items);
   return c.render(
     <>
       <h1>{en.orders.title}</h1>
@@ -24,21 +28,30 @@ export default createRoute(signedIn, async (c) => {
         </p>
       ) : null}
       <ul class="rows">
-        {(orders.ok ? orders.body.items : []).map((order) => (
-          <li class="card">
-            <div class="ticket-head">
-              <h2 class="text-xl!">
-                <a href={`/orders/${order.id}`}>
-                  <bdi>{order.ticket.title}</bdi>
-                </a>
-              </h2>
-              <span class="money">{formatMoney(order.total)}</span>
-            </div>
-            <p>
-              {en.order.places(order.quantity)} · {en.order.states[order.status][0]}
-            </p>
-          </li>
-        ))}
+        {items.map((order) => {
+          const event = events.get(order.eventId);
+          return (
+            <li class="card">
+              <div class="ticket-head">
+                <h2 class="text-xl!">
+                  <a href={`/orders/${order.id}`}>
+                    <bdi>{event?.name ?? order.ticket.title}</bdi>
+                  </a>
+                </h2>
+                <span class="money">{formatMoney(order.total)}</span>
+              </div>
+              {event ? (
+                <p class="quiet">
+                  {eventDate(event)} · <bdi>{event.venue.name}</bdi>, <bdi>{event.venue.city}</bdi>
+                </p>
+              ) : null}
+              <p>
+                {en.order.places(order.quantity)}, <bdi>{order.ticket.title}</bdi> ·{' '}
+                <span class="strong">{en.order.states[order.status][0]}</span>
+              </p>
+            </li>
+          );
+        })}
       </ul>
       {orders.ok && orders.body.nextCursor ? (
         <p class="mt-6">

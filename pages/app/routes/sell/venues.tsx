@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import { createRoute } from 'honox/factory';
 import { ask } from '../../api/client.ts';
-import type { Venue } from '../../api/types.ts';
+import type { Page, Venue } from '../../api/types.ts';
+import { countries, timeZones, withTyped } from '../../forms/choices.ts';
 import { onceHeader, readForm, wholeNumber } from '../../forms/read.ts';
 import { signedIn } from '../../frame/signed-in.ts';
 import { en } from '../../messages/en.ts';
@@ -9,9 +10,13 @@ import { errorOf, Field, nextOnceKey, OnceKey, Refusal, type Refused, refusedHer
 import { statusOf } from '../../parts/status.ts';
 
 const names = ['name', 'city', 'country', 'timezone', 'capacity'] as const;
+const choicesOf = { country: countries, timezone: timeZones };
 
-function page(c: Context, typed: Record<string, string>, refused: Refused | null) {
+async function page(c: Context, typed: Record<string, string>, refused: Refused | null) {
   if (refused !== null) c.status(statusOf(refused));
+  const cursor = c.req.query('cursor') ?? '';
+  const mine = await ask<Page<Venue>>(c, 'GET', `/venues?limit=20&cursor=${encodeURIComponent(cursor)}`);
+  const venues = mine.ok ? mine.body.items : [];
   return c.render(
     <>
       <h1>{en.sell.newVenue}</h1>
@@ -25,12 +30,42 @@ function page(c: Context, typed: Record<string, string>, refused: Refused | null
             value={typed[name]}
             required={name !== 'capacity'}
             error={errorOf(refused, name)}
+            {...(name === 'country' || name === 'timezone'
+              ? { options: withTyped(choicesOf[name](), typed[name]) }
+              : {})}
           />
         ))}
         <button class="button go" type="submit">
           {en.sell.create}
         </button>
       </form>
+      {mine.ok ? null : <Refusal refused={mine} />}
+      {venues.length > 0 ? <h2 class="mt-10">{en.sell.myVenues}</h2> : null}
+      <ul class="rows">
+        {venues.map((venue) => (
+          <li class="card">
+            <p class="strong">
+              <bdi>{venue.name}</bdi>
+            </p>
+            <p class="quiet">
+              <bdi>{venue.city}</bdi> · {venue.timezone}
+            </p>
+            <p class="mt-2">
+              <a href={`/sell/events/new?venueId=${venue.id}`}>
+                {en.sell.eventHere}
+                <span class="sr-only">: {venue.name}</span>
+              </a>
+            </p>
+          </li>
+        ))}
+      </ul>
+      {mine.ok && mine.body.nextCursor ? (
+        <p class="mt-6">
+          <a class="button" href={`/sell/venues?cursor=${encodeURIComponent(mine.body.nextCursor)}`}>
+            {en.sell.nextVenues}
+          </a>
+        </p>
+      ) : null}
     </>,
     { title: en.sell.newVenue, width: 'narrow' },
   );

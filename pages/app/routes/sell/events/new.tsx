@@ -4,13 +4,14 @@ import { ask } from '../../../api/client.ts';
 import type { Event } from '../../../api/types.ts';
 import { readEvent } from '../../../forms/event.ts';
 import { onceHeader, readForm } from '../../../forms/read.ts';
+import { venueChoices } from '../../../forms/venues.ts';
 import { signedIn } from '../../../frame/signed-in.ts';
 import { en } from '../../../messages/en.ts';
 import { EventForm } from '../../../parts/event-form.tsx';
 import type { Refused } from '../../../parts/form.tsx';
 import { statusOf } from '../../../parts/status.ts';
 
-function page(c: Context, typed: Record<string, string>, refused: Refused | null) {
+async function page(c: Context, typed: Record<string, string>, refused: Refused | null) {
   if (refused !== null) c.status(statusOf(refused));
   return c.render(
     <>
@@ -22,6 +23,7 @@ function page(c: Context, typed: Record<string, string>, refused: Refused | null
         action="/sell/events/new"
         typed={typed}
         refused={refused}
+        venues={await venueChoices(c, typed.venueId)}
         statuses={['published', 'draft']}
         submit={en.sell.create}
       />

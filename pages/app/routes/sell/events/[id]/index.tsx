@@ -5,6 +5,7 @@ import type { Event, Page, Ticket } from '../../../../api/types.ts';
 import { formatMoney } from '../../../../format/money.ts';
 import { readEvent, typedEvent } from '../../../../forms/event.ts';
 import { readForm } from '../../../../forms/read.ts';
+import { venueChoices } from '../../../../forms/venues.ts';
 import { signedIn } from '../../../../frame/signed-in.ts';
 import { en } from '../../../../messages/en.ts';
 import { EventForm } from '../../../../parts/event-form.tsx';
@@ -31,7 +32,11 @@ async function page(c: Context, typed: Record<string, string> | null, refused: R
   }
   const tickets = await ask<Page<Ticket>>(c, 'GET', `/tickets?eventId=${id}&limit=100`);
   if (refused !== null) c.status(statusOf(refused));
-  const values = { ...typedEvent(event.body), ...(typed ?? {}), version: String(event.body.version) };
+  const values: Record<string, string> = {
+    ...typedEvent(event.body),
+    ...(typed ?? {}),
+    version: String(event.body.version),
+  };
   return c.render(
     <>
       <h1>
@@ -68,6 +73,7 @@ async function page(c: Context, typed: Record<string, string> | null, refused: R
         action={`/sell/events/${id}`}
         typed={values}
         refused={refused}
+        venues={await venueChoices(c, values.venueId)}
         statuses={wayOn[event.body.status]}
         submit={en.sell.save}
       />
