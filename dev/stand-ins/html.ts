@@ -34,6 +34,7 @@ export function page(title: string, body: Html): Html {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <title>${title} · development</title>
+        <link rel="icon" href="/favicon.svg" />
         <style>
           ${STYLE}
         </style>
