@@ -14,6 +14,11 @@ const known = new Set(COUNTRY_CODES);
 /** True for an assigned two-letter country code in capitals. */
 export const isCountryCode = (code: string): boolean => known.has(code);
 
+const zonesByLowerCase = new Map(Intl.supportedValuesOf('timeZone').map((name) => [name.toLowerCase(), name]));
+
+/** The name of a zone as the database writes it: `europe/london` is `Europe/London`. Links keep their own name. */
+export const timezoneName = (name: string): string => zonesByLowerCase.get(name.toLowerCase()) ?? name;
+
 /** True for a name of the IANA time zone database (`Europe/London`, `UTC`); offsets such as `+02:00` are not zones. */
 export function isTimezone(name: string): boolean {
   if (!/^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/.test(name)) return false;

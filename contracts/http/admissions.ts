@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../ids.ts';
 import { seatSchema } from '../seating.ts';
+import { pageOf } from './conventions.ts';
 
 export const admissionStatuses = ['valid', 'checked_in', 'transferred', 'resold', 'cancelled'] as const;
 
@@ -34,9 +35,7 @@ export const admissionSchema = z
     },
   });
 
-export const admissionListSchema = z
-  .object({ items: z.array(admissionSchema), nextCursor: z.string().nullable() })
-  .meta({ id: 'AdmissionList' });
+export const admissionListSchema = pageOf(admissionSchema).meta({ id: 'AdmissionList' });
 
 export const admissionKeysSchema = z
   .object({
@@ -46,7 +45,10 @@ export const admissionKeysSchema = z
       }),
     ),
   })
-  .meta({ id: 'AdmissionKeys' });
+  .meta({
+    id: 'AdmissionKeys',
+    example: { keys: [{ kid: 'k1', kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' }] },
+  });
 
 export type Admission = z.infer<typeof admissionSchema>;
 export type AdmissionKeys = z.infer<typeof admissionKeysSchema>;

@@ -23,6 +23,11 @@ export const idempotencyHeader = z.object({
     .meta({ description: 'Optional; a retry with the same key gets the first answer', example: '5b0c7f9a' }),
 });
 
-/** A page of a list. */
+/** A page of a list; its example has the item's. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+  z
+    .object({ items: z.array(item), nextCursor: z.string().nullable() })
+    .meta({ example: { items: [item.meta()?.example], nextCursor: null } });
+
+/** What is done, and nothing to say of it. */
+export const doneSchema = z.object({}).meta({ id: 'Done', example: {} });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { limits } from '../limits.ts';
 import { currencySchema } from '../money.ts';
 import { timeOrDaySchema } from '../time.ts';
+import { pageOf } from './conventions.ts';
 import { eventSchema } from './events.ts';
 import { countrySchema } from './venues.ts';
 
@@ -51,9 +52,7 @@ export const listEventsQuerySchema = z
   });
 
 /** With prices in play a page can hold fewer than `limit`, even none, and still have a next one. */
-export const eventListSchema = z
-  .object({ items: z.array(eventSchema), nextCursor: z.string().nullable() })
-  .meta({ id: 'EventList' });
+export const eventListSchema = pageOf(eventSchema).meta({ id: 'EventList' });
 
 export type ListEventsQuery = z.infer<typeof listEventsQuerySchema>;
 export type EventList = z.infer<typeof eventListSchema>;

@@ -3,6 +3,7 @@ import { idSchema } from '../ids.ts';
 import { limits } from '../limits.ts';
 import { moneySchema } from '../money.ts';
 import { seatSchema } from '../seating.ts';
+import { pageOf } from './conventions.ts';
 import { refuseDuplicateSeats } from './tickets.ts';
 
 const ticketId = 'tkt_06m1zq7b8n5jd3k9x2c4v6t8wy3f7k2m';
@@ -32,6 +33,23 @@ export const orderStatuses = [
   'partially_refunded',
   'refund_failed',
 ] as const;
+
+const orderExample = {
+  id: orderId,
+  ticketId,
+  eventId: 'evt_06m1zq7b8n5jd3k9x2c4v6t8wy3f7k2m',
+  status: 'created',
+  quantity: 2,
+  seats: null,
+  total: { amount: 9000, currency: 'GBP' },
+  ticket: { id: ticketId, title: 'Stalls', price: { amount: 4500, currency: 'GBP' } },
+  expiresAt: '2026-11-23T12:15:00.000Z',
+  createdAt: '2026-11-23T12:00:00.000Z',
+  endedAt: null,
+  payment: null,
+  refunds: [],
+  version: 1,
+};
 
 export const orderSchema = z
   .object({
@@ -65,27 +83,25 @@ export const orderSchema = z
   })
   .meta({
     id: 'Order',
-    example: {
-      id: orderId,
-      ticketId,
-      eventId: 'evt_06m1zq7b8n5jd3k9x2c4v6t8wy3f7k2m',
-      status: 'created',
-      quantity: 2,
-      seats: null,
-      total: { amount: 9000, currency: 'GBP' },
-      ticket: { id: ticketId, title: 'Stalls', price: { amount: 4500, currency: 'GBP' } },
-      expiresAt: '2026-11-23T12:15:00.000Z',
-      createdAt: '2026-11-23T12:00:00.000Z',
-      endedAt: null,
-      payment: null,
-      refunds: [],
-      version: 1,
-    },
+    example: orderExample,
   });
 
-export const orderListSchema = z
-  .object({ items: z.array(orderSchema), nextCursor: z.string().nullable() })
-  .meta({ id: 'OrderList' });
+export const orderListSchema = pageOf(orderSchema).meta({ id: 'OrderList' });
+
+/** An order as the ticket's seller sees it. */
+export const soldOrderSchema = orderSchema
+  .extend({
+    buyer: z
+      .object({ name: z.string(), email: z.string() })
+      .nullable()
+      .meta({ description: '`null` where the account was erased' }),
+  })
+  .meta({
+    id: 'SoldOrder',
+    example: { ...orderExample, buyer: { name: 'Ada', email: 'ada@example.com' } },
+  });
+export const soldOrderListSchema = pageOf(soldOrderSchema).meta({ id: 'SoldOrderList' });
+export type SoldOrder = z.infer<typeof soldOrderSchema>;
 
 /** The whole order is refunded; there is nothing to choose yet. */
 export const createRefundSchema = z.strictObject({}).meta({ id: 'CreateRefund', example: {} });

@@ -31,6 +31,8 @@ export const paymentSchema = z
     },
   });
 
-export const webhookAnswerSchema = z.object({ received: z.literal(true) }).meta({ id: 'WebhookAnswer' });
+export const webhookAnswerSchema = z
+  .object({ received: z.literal(true) })
+  .meta({ id: 'WebhookAnswer', example: { received: true } });
 
 export type Payment = z.infer<typeof paymentSchema>;

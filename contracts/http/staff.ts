@@ -3,8 +3,9 @@ import { limits } from '../limits.ts';
 import { pageOf } from './conventions.ts';
 import { emailSchema } from './users.ts';
 
-/** What a member of an organizer's staff may do there. */
-export const staffPermissions = ['check_in', 'edit_events', 'view_orders'] as const;
+/** What a member of an organizer's staff may do there; `edit_events` includes the tickets of its events. */
+export const staffPermissions = ['check_in', 'edit_events', 'refund_orders', 'view_orders'] as const;
+export type StaffPermission = (typeof staffPermissions)[number];
 export const staffPermissionSchema = z.enum(staffPermissions).meta({ id: 'StaffPermission' });
 
 export const addStaffSchema = z
@@ -25,7 +26,15 @@ export const staffMemberSchema = z
     name: z.string(),
     permissions: z.array(staffPermissionSchema),
   })
-  .meta({ id: 'StaffMember' });
+  .meta({
+    id: 'StaffMember',
+    example: {
+      userId: 'usr_06m1zq7b8n5jd3k9x2c4v6t8wy',
+      email: 'grace@example.com',
+      name: 'Grace',
+      permissions: ['check_in'],
+    },
+  });
 
 export const staffListSchema = pageOf(staffMemberSchema).meta({
   id: 'StaffList',

@@ -5,6 +5,7 @@ import { type Money, moneySchema, priceSchema } from '../money.ts';
 import { type Seat, seatSchema } from '../seating.ts';
 import { lineSchema } from '../text.ts';
 import { timestampSchema } from '../time.ts';
+import { pageOf } from './conventions.ts';
 
 const id = 'tkt_06m1zq7b8n5jd3k9x2c4v6t8wy3f7k2m';
 const eventId = 'evt_06m1zq7b8n5jd3k9x2c4v6t8wy3f7k2m';
@@ -147,9 +148,7 @@ export const ticketSchema = z
     },
   });
 
-export const ticketListSchema = z
-  .object({ items: z.array(ticketSchema), nextCursor: z.string().nullable() })
-  .meta({ id: 'TicketList' });
+export const ticketListSchema = pageOf(ticketSchema).meta({ id: 'TicketList' });
 
 export const seatStates = ['free', 'held', 'sold', 'blocked'] as const;
 

@@ -21,7 +21,7 @@ export const signUpSchema = z
     password: passwordSchema,
     name: z.string().trim().max(limits.accountNameLengthMax).optional().meta({ example: 'Ada' }),
   })
-  .meta({ id: 'SignUp' });
+  .meta({ id: 'SignUp', example: { email: 'ada@example.com', password: 'correct horse battery', name: 'Ada' } });
 
 export const signInSchema = z
   .strictObject({ email: emailSchema, password: z.string().min(1).max(limits.passwordLengthMax) })
@@ -45,6 +45,17 @@ export const currentUserSchema = z
       })
       .nullable(),
   })
-  .meta({ id: 'CurrentUser' });
+  .meta({
+    id: 'CurrentUser',
+    example: {
+      currentUser: {
+        id: 'usr_06m1zq7b8n5jd3k9x2c4v6t8wy',
+        email: 'ada@example.com',
+        name: 'Ada',
+        emailVerified: true,
+        roles: ['buyer', 'organizer'],
+      },
+    },
+  });
 
 export type CurrentUser = z.infer<typeof currentUserSchema>['currentUser'];

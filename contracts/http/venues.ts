@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../ids.ts';
 import { limits } from '../limits.ts';
-import { isCountryCode, isTimezone } from '../places.ts';
+import { isCountryCode, isTimezone, timezoneName } from '../places.ts';
 import { lineSchema } from '../text.ts';
 import { toTimestamp } from '../time.ts';
 
@@ -15,6 +15,7 @@ export const timezoneSchema = z
   .string()
   .max(64)
   .refine(isTimezone, 'must be an IANA time zone such as Europe/London')
+  .transform(timezoneName)
   .meta({ description: 'IANA time zone', example: 'Europe/London' });
 
 const latitude = z.number().min(-90).max(90).meta({ example: 51.5166 });

@@ -1,3 +1,4 @@
+import type { StaffPermission } from '../../contracts/http/staff.ts';
 import { limits } from '../../contracts/limits.ts';
 
 export type StaffRow = { userId: string; email: string; name: string; permissions: string };
@@ -48,7 +49,7 @@ export async function mayFor(
   db: D1Database,
   accountId: string,
   organizerId: string,
-  permission: 'check_in' | 'edit_events' | 'view_orders',
+  permission: StaffPermission,
 ): Promise<boolean> {
   if (accountId === organizerId) return true;
   const found = await db

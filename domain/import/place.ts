@@ -1,4 +1,4 @@
-import { isTimezone } from '../../contracts/places.ts';
+import { isTimezone, timezoneName } from '../../contracts/places.ts';
 import { countryCode } from './countries.ts';
 import { firstText, isNode, many, type Node, type Resolve, typesOf } from './json-ld.ts';
 import { plainLine } from './text.ts';
@@ -77,7 +77,7 @@ const withoutPostcode = (part: string) => part.replace(/^(?:[A-Z]{1,2}-)?\d[\d-]
 
 function finish(name: string, city: string, region: string | null, country: string, node: Node): PlaceReading {
   const said = firstText(node.timezone) ?? firstText(node.timeZone);
-  const timezone = said !== null && isTimezone(said) ? said : zoneOf(country, region, city);
+  const timezone = said !== null && isTimezone(said) ? timezoneName(said) : zoneOf(country, region, city);
   const geo = many(node.geo)[0];
   const latitude = within(isNode(geo) ? geo.latitude : node.latitude, 90);
   const longitude = within(isNode(geo) ? geo.longitude : node.longitude, 180);

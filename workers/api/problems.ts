@@ -41,6 +41,10 @@ export function problem(
   }) as unknown as ProblemResponse;
 }
 
+/** A well-formed id of the body, in `field`, that means nothing here, or nothing to this account. */
+export const notFoundIn = (c: Context<AppEnv>, field: string, message: string): ProblemResponse =>
+  problem(c, 'not_found', `${field}: ${message}`, { errors: [{ field, message }] });
+
 /** What any route may answer, whoever wrote it: the middleware does. */
 const everywhere: readonly ProblemCode[] = ['validation_failed', 'rate_limited', 'unavailable'];
 const withBody: readonly ProblemCode[] = ['malformed_json', 'forbidden', 'too_large', 'unsupported_media_type'];

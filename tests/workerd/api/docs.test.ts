@@ -13,6 +13,30 @@ test('the document is OpenAPI 3.1 and lists every problem code and every limit',
   expect(api['x-limits']).toEqual(limits);
 });
 
+test('every body, asked for or answered, has an example', async () => {
+  type Content = Record<
+    string,
+    { schema?: { $ref?: string; example?: unknown }; example?: unknown; examples?: unknown }
+  >;
+  type Operation = { requestBody?: { content: Content }; responses?: Record<string, { content?: Content }> };
+  const { paths, components } = await (await new Browser().fetch('/api/openapi.json')).json<{
+    paths: Record<string, Record<string, Operation>>;
+    components: { schemas: Record<string, { example?: unknown }> };
+  }>();
+  const without = (where: string, content: Content = {}) =>
+    Object.values(content).flatMap(({ schema, example, examples }) => {
+      const named = components.schemas[schema?.$ref?.split('/').at(-1) ?? ''];
+      return (example ?? examples ?? schema?.example ?? named?.example) ? [] : [where];
+    });
+  const bare = Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations).flatMap(([method, { requestBody, responses = {} }]) => [
+      ...without(`${method} ${path}`, requestBody?.content),
+      ...Object.entries(responses).flatMap(([status, { content }]) => without(`${method} ${path} ${status}`, content)),
+    ]),
+  );
+  expect(bare).toEqual([]);
+});
+
 test('the reference page has no script, asks nothing of other sites, and names every route', async () => {
   const response = await new Browser().fetch('/api/docs');
   expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ImportResult } from '../../../contracts/http/imports.ts';
 import { Browser, problemOf, signedUp } from '../api/client.ts';
-import { list, made, put } from './make.ts';
+import { edit, list, made } from './make.ts';
 
 const hall = {
   '@type': 'Place',
@@ -65,7 +65,7 @@ describe('imports', () => {
   it('never wakes a cancelled event, and says so', async () => {
     await send([event(1)]);
     const [stored] = await mine();
-    await put(owner, `/api/events/${stored?.id}`, { status: 'cancelled' });
+    await edit(owner, stored?.id ?? '', { status: 'cancelled' });
     expect(await send([event(1, { name: 'Back again' })])).toEqual({
       created: 0,
       updated: 0,

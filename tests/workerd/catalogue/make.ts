@@ -20,6 +20,12 @@ export const makeEvent = (browser: Browser, venueId: string, more: object = {}):
 export const list = (query: Record<string, string>, browser = new Browser()): Promise<EventList> =>
   made<EventList>(browser.fetch(`/api/events?${new URLSearchParams(query)}`), 200);
 
+/** An edit of an event as it is now; `reader` sees its version, where the editor does not. */
+export async function edit(browser: Browser, id: string, body: unknown, reader = browser): Promise<Response> {
+  const { version } = await made<Event>(reader.fetch(`/api/events/${id}`), 200);
+  return put(browser, `/api/events/${id}`, body, { 'if-match': `"${version}"` });
+}
+
 export const put = (browser: Browser, path: string, body: unknown, headers: Record<string, string> = {}) =>
   browser.fetch(path, {
     method: 'PUT',

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import Stripe from 'stripe';
+import type { Event } from '../../../contracts/http/events.ts';
 import type { Order } from '../../../contracts/http/orders.ts';
 import type { Payment } from '../../../contracts/http/payments.ts';
 import type { Ticket } from '../../../contracts/http/tickets.ts';
@@ -107,6 +108,14 @@ export const misbehave = (how: object): Promise<Response> =>
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(how),
   });
+
+/** The seller's edit of an event as it is now. */
+export async function editEvent(id: string, body: object): Promise<Event> {
+  const { version } = await answered<Event>(200, seller.fetch(`/api/events/${id}`));
+  const headers = { 'content-type': 'application/json', 'if-match': `"${version}"` };
+  const request = { method: 'PUT', headers, body: JSON.stringify(body) };
+  return answered<Event>(200, seller.fetch(`/api/events/${id}`, request));
+}
 
 /** An edit of a ticket as it was last seen. */
 export const put = (who: Browser, ticket: Pick<Ticket, 'id' | 'version'>, body: unknown): Promise<Response> =>

@@ -4,7 +4,7 @@ import type { Order } from '../../../contracts/http/orders.ts';
 import type { Seats, Ticket } from '../../../contracts/http/tickets.ts';
 import { newEventId, newOrderId, newTicketId } from '../../../workers/shared/ids.ts';
 import { Browser, problemOf, signedUp } from '../api/client.ts';
-import { answered, eventId, hold, newEvent, newTicket, readOrder, seller } from './given.ts';
+import { answered, editEvent, eventId, hold, newEvent, newTicket, readOrder, seller } from './given.ts';
 
 const buyer = await signedUp();
 const general = await newTicket({ maxPerOrder: 4 });
@@ -58,11 +58,7 @@ describe('POST /api/tickets names the field that is wrong', () => {
     const past = { ...right, eventId: await newEvent({ startsAt: '2020-01-01T20:00:00Z' }) };
     expect(await problemOf(await seller.post('/api/tickets', past))).toMatchObject({ code: 'sale_closed' });
     const cancelled = await newEvent();
-    await seller.fetch(`/api/events/${cancelled}`, {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ status: 'cancelled' }),
-    });
+    await editEvent(cancelled, { status: 'cancelled' });
     const refused = await seller.post('/api/tickets', { ...right, eventId: cancelled });
     expect(await problemOf(refused)).toMatchObject({ code: 'sale_closed' });
   });
@@ -86,9 +82,7 @@ describe('a ticket of a draft', () => {
     };
     expect(await seen(seller)).toEqual([200, 1]);
     for (const who of [buyer, new Browser()]) expect(await seen(who)).toEqual([404, 0]);
-    const headers = { 'content-type': 'application/json' };
-    const body = JSON.stringify({ status: 'published' });
-    await answered(200, seller.fetch(`/api/events/${draftId}`, { method: 'PUT', headers, body }));
+    await editEvent(draftId, { status: 'published' });
     expect(await seen(buyer)).toEqual([200, 1]);
   });
 });

@@ -1,27 +1,13 @@
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
-import type { Event } from '../../../contracts/http/events.ts';
 import { newTicketId } from '../../../workers/shared/ids.ts';
 import { Browser, signedUp } from '../api/client.ts';
-import { answered, eventId, hold, newEvent, newTicket, objectOf, seller } from './given.ts';
+import { answered, editEvent, eventId, hold, newEvent, newTicket, objectOf, seller } from './given.ts';
 import { delivered, factsOf, followUp } from './outside.ts';
 
 const codeOf = async (response: Promise<Response>): Promise<string> =>
   ((await (await response).json()) as { code: string }).code;
 const tryToHold = (buyer: Browser, ticketId: string): Promise<Response> => buyer.post('/api/orders', { ticketId });
-
-/** The event's organizer changes it, as they last saw it. */
-async function edit(id: string, body: object): Promise<Event> {
-  const { version } = await answered<Event>(200, seller.fetch(`/api/events/${id}`));
-  return answered<Event>(
-    200,
-    seller.fetch(`/api/events/${id}`, {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json', 'if-match': `"${version}"` },
-      body: JSON.stringify(body),
-    }),
-  );
-}
 
 test("a draft's places are held by nobody, its seats are seen by its organizer only; published, they go at once", async () => {
   const draftId = await newEvent({ status: 'draft' });
@@ -31,7 +17,7 @@ test("a draft's places are held by nobody, its seats are seen by its organizer o
   expect(await codeOf(tryToHold(buyer, ticket.id))).toBe('sale_closed');
   expect((await new Browser().fetch(`/api/tickets/${ticket.id}/seats`)).status).toBe(404);
   expect((await seller.fetch(`/api/tickets/${ticket.id}/seats`)).status).toBe(200);
-  await edit(draftId, { status: 'published' });
+  await editEvent(draftId, { status: 'published' });
   expect((await hold(buyer, ticket.id, { seats })).status).toBe('created');
   expect((await new Browser().fetch(`/api/tickets/${ticket.id}/seats`)).status).toBe(200);
 });
@@ -41,12 +27,12 @@ test('a postponed event sells nothing until it has its new date, and what was he
   const ticket = await newTicket({ eventId: postponedId });
   const buyer = await signedUp();
   const before = await hold(buyer, ticket.id);
-  await edit(postponedId, { status: 'postponed' });
+  await editEvent(postponedId, { status: 'postponed' });
   for (const fact of await factsOf(postponedId)) await followUp(fact);
   await delivered(ticket.id);
   expect(await codeOf(tryToHold(await signedUp(), ticket.id))).toBe('sale_closed');
   expect(await answered(200, buyer.fetch(`/api/orders/${before.id}`))).toMatchObject({ status: 'created' });
-  await edit(postponedId, { status: 'published', startsAt: new Date(Date.now() + 90 * 864e5).toISOString() });
+  await editEvent(postponedId, { status: 'published', startsAt: new Date(Date.now() + 90 * 864e5).toISOString() });
   expect((await hold(await signedUp(), ticket.id)).status).toBe('created');
 });
 
@@ -87,7 +73,7 @@ test('a ticket whose inline projection failed, and its orders, arrive by the que
 
 test('a ticket made while its event was being cancelled is closed all the same', async () => {
   const cancelledId = await newEvent();
-  await edit(cancelledId, { status: 'cancelled' });
+  await editEvent(cancelledId, { status: 'cancelled' });
   for (const fact of await factsOf(cancelledId)) await followUp(fact);
   const id = await madeUnseen(cancelledId);
   await delivered(id);

@@ -6,6 +6,7 @@ import {
   begin,
   confirm,
   deliver,
+  editEvent,
   hold,
   misbehave,
   newEvent,
@@ -35,16 +36,6 @@ async function termsAndStock(ticketId: string) {
   return { status: ticket.status, held: stock.held, sold: stock.sold };
 }
 
-const edit = (eventId: string, change: object) =>
-  answered(
-    200,
-    seller.fetch(`/api/events/${eventId}`, {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(change),
-    }),
-  );
-
 const refundEvent = (id: string) =>
   deliver({ id: `evt_${id}`, object: 'event', type: 'refund.updated', data: { object: { id } } });
 
@@ -55,7 +46,7 @@ test('a cancelled event ends holds, pays complete orders back once and mails eac
   const paid = await bought(buyer, ticket.id);
   const held = await hold(holder, ticket.id);
   await delivered(ticket.id);
-  await edit(eventId, { status: 'cancelled' });
+  await editEvent(eventId, { status: 'cancelled' });
   const facts = await factsOf(eventId);
   expect(await followUp(...facts)).not.toContain('retry');
   await delivered(ticket.id);
@@ -87,7 +78,7 @@ test('a refund of a cancelled event that fails later is refund_failed, and succe
   const ticket = await newTicket({ eventId });
   const orderId = await bought(buyer, ticket.id, 'pm_card_refundFail');
   await misbehave({ settleMs: 600_000 });
-  await edit(eventId, { status: 'cancelled' });
+  await editEvent(eventId, { status: 'cancelled' });
   await followUp(...(await factsOf(eventId)));
   await delivered(ticket.id);
   expect(await readOrder(buyer, orderId)).toMatchObject({ status: 'refunded' });
@@ -149,7 +140,7 @@ test.each([
   const ticket = await newTicket({ eventId });
   await bought(buyer, ticket.id);
   await delivered(ticket.id);
-  await edit(eventId, change);
+  await editEvent(eventId, change);
   const facts = await factsOf(eventId);
   for (let times = 0; times < 2; times += 1) {
     await followUp(...facts);

@@ -10,11 +10,8 @@ import { nowMs } from '../../shared/clock.ts';
 import { isGenuineId } from '../../shared/ids.ts';
 import { versionOf } from '../conventions/if-match.ts';
 import type { AppEnv } from '../env.ts';
-import { type ProblemResponse, problem } from '../problems.ts';
+import { notFoundIn, type ProblemResponse, problem } from '../problems.ts';
 import { mayEdit } from './access.ts';
-
-/** An edit that meets another one reads again and decides anew, this often. */
-const attemptsMax = 5;
 
 /** Applies an edit of an event by whoever asks; the error is the answer that refuses it. */
 export async function saveEdit(
@@ -22,32 +19,28 @@ export async function saveEdit(
   id: string,
   body: UpdateEvent,
 ): Promise<Result<Event, ProblemResponse>> {
-  const ifMatch = c.req.header('if-match');
-  const expected = ifMatch === undefined ? null : versionOf(ifMatch);
-  if (expected !== null && !expected.ok) return err(problem(c, expected.error));
-  for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
-    const row = await findEvent(c.env.DB, id);
-    const allowed = row !== null && (await mayEdit(c, row.organizer_id));
-    if (row === null || (!allowed && row.status === 'draft')) return err(problem(c, 'not_found'));
-    if (!allowed) return err(problem(c, 'forbidden'));
-    if (expected !== null && expected.value !== row.version) return err(problem(c, 'version_mismatch'));
-    const venue = await venueOf(c, body, row);
-    if (venue === null) return err(invalid(c, 'venueId', "is not a venue of the event's organizer"));
-    const edit = editEvent(toStored(row), patchOf(body, venue));
-    if (!edit.ok) return err(refuse(c, edit.error));
-    const { event, facts } = edit.value;
-    if (event.version === row.version) return ok(toEvent(row));
-    const now = nowMs();
-    const [updated] = await c.env.DB.batch([
-      updateEvent(c.env.DB, event, now),
-      ...facts.map((fact) => insertFactIfChanged(c.env.DB, fact, now)),
-    ]);
-    if (updated?.meta.changes !== 0) {
-      const saved = await findEvent(c.env.DB, id);
-      if (saved !== null) return ok(toEvent(saved));
-    }
-  }
-  return err(problem(c, 'unavailable'));
+  const expected = versionOf(c.req.header('if-match'));
+  if (!expected.ok) return err(problem(c, expected.error));
+  const row = await findEvent(c.env.DB, id);
+  const allowed = row !== null && (await mayEdit(c, row.organizer_id));
+  if (row === null || (!allowed && row.status === 'draft')) return err(problem(c, 'not_found'));
+  if (!allowed) return err(problem(c, 'forbidden'));
+  if (expected.value !== row.version) return err(problem(c, 'version_mismatch', `The version is ${row.version} now`));
+  const venue = await venueOf(c, body, row);
+  if (venue === null) return err(notFoundIn(c, 'venueId', "is not a venue of the event's organizer"));
+  const edit = editEvent(toStored(row), patchOf(body, venue));
+  if (!edit.ok) return err(refuse(c, edit.error));
+  const { event, facts } = edit.value;
+  if (event.version === row.version) return ok(toEvent(row));
+  const now = nowMs();
+  const [updated] = await c.env.DB.batch([
+    updateEvent(c.env.DB, event, now),
+    ...facts.map((fact) => insertFactIfChanged(c.env.DB, fact, now)),
+  ]);
+  // Another edit came between the reading and the writing.
+  if (updated?.meta.changes === 0) return err(problem(c, 'version_mismatch'));
+  const saved = await findEvent(c.env.DB, id);
+  return saved === null ? err(problem(c, 'unavailable')) : ok(toEvent(saved));
 }
 
 const invalid = (c: Context<AppEnv>, field: string, message: string) =>

@@ -1,3 +1,4 @@
+import { z } from '@hono/zod-openapi';
 import { err, ok, type Result } from '../../../contracts/result.ts';
 
 /**
@@ -9,6 +10,11 @@ export function versionOf(ifMatch: string | undefined): Result<number, 'precondi
   const version = /^"?(\d{1,15})"?$/.exec(ifMatch.trim())?.[1];
   return version === undefined ? err('version_mismatch') : ok(Number(version));
 }
+
+/** The header as a PUT's route declares it; optional in the schema, as its absence is a 428 and not a 400. */
+export const ifMatchHeader = z.object({
+  'if-match': z.string().optional().meta({ description: 'Required: the version read', example: '"1"' }),
+});
 
 /** The `ETag` that goes with a version. */
 export const etagOf = (version: number): string => `"${version}"`;

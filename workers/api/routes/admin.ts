@@ -6,7 +6,7 @@ import {
   resolveLetterSchema,
   troubledOrderSchema,
 } from '../../../contracts/http/admin.ts';
-import { pageOf, pageQuery } from '../../../contracts/http/conventions.ts';
+import { doneSchema, pageOf, pageQuery } from '../../../contracts/http/conventions.ts';
 import { idSchema } from '../../../contracts/ids.ts';
 import { limits } from '../../../contracts/limits.ts';
 import { listDeadLetters, resolveDeadLetter } from '../../../db/delivery/dead-letters.ts';
@@ -25,7 +25,6 @@ import { newRoutes } from '../routes.ts';
 
 const tags = ['Administration'];
 const middleware = [requireRole('admin')];
-const emptySchema = z.object({}).meta({ id: 'Done', example: {} });
 
 const rebuild = createRoute({
   method: 'post',
@@ -64,7 +63,7 @@ const resolveLetter = createRoute({
     body: jsonBody(resolveLetterSchema),
   },
   responses: {
-    200: jsonAnswer(emptySchema, 'On its way; what fails again is listed again'),
+    200: jsonAnswer(doneSchema, 'On its way; what fails again is listed again'),
     ...refusals('mutation', 'unauthenticated', 'not_found'),
   },
 });
@@ -92,7 +91,7 @@ const retryRefund = createRoute({
   middleware,
   request: { params: z.object({ id: idSchema('ord') }) },
   responses: {
-    200: jsonAnswer(emptySchema, 'Asked for again'),
+    200: jsonAnswer(doneSchema, 'Asked for again'),
     ...refusals('mutation', 'unauthenticated', 'not_found', 'order_not_refundable'),
   },
 });

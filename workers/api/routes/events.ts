@@ -17,10 +17,10 @@ import { saveEdit } from '../catalogue/edit.ts';
 import { pageOf } from '../catalogue/page.ts';
 import { relayFacts } from '../catalogue/relay.ts';
 import { createOnce } from '../conventions/idempotency.ts';
-import { etagOf } from '../conventions/if-match.ts';
+import { etagOf, ifMatchHeader } from '../conventions/if-match.ts';
 import { jsonAnswer, jsonBody } from '../conventions/json.ts';
 import { accountOf, requireAccount, session } from '../middleware/session.ts';
-import { problem, refusals } from '../problems.ts';
+import { notFoundIn, problem, refusals } from '../problems.ts';
 import { newRoutes } from '../routes.ts';
 
 const tags = ['Catalogue'];
@@ -36,7 +36,7 @@ const createEvent = createRoute({
   request: { headers: idempotencyHeader, body: jsonBody(createEventSchema) },
   responses: {
     201: jsonAnswer(eventSchema, 'The new event'),
-    ...refusals('mutation', 'unauthenticated', 'idempotency_key_reused'),
+    ...refusals('mutation', 'unauthenticated', 'not_found', 'idempotency_key_reused'),
   },
 });
 
@@ -68,13 +68,20 @@ const updateEvent = createRoute({
   path: '/events/{id}',
   operationId: 'updateEvent',
   summary: 'Change an event; cancelling it closes its tickets',
-  description: 'What is absent stays as it is. With `If-Match`, only if the version is still that one.',
+  description: 'What is absent stays as it is.',
   tags,
   middleware: [requireAccount, relayFacts],
-  request: { params, body: jsonBody(updateEventSchema) },
+  request: { params, headers: ifMatchHeader, body: jsonBody(updateEventSchema) },
   responses: {
     200: jsonAnswer(eventSchema, 'The event as it is now'),
-    ...refusals('mutation', 'unauthenticated', 'not_found', 'event_not_editable', 'version_mismatch'),
+    ...refusals(
+      'mutation',
+      'unauthenticated',
+      'not_found',
+      'event_not_editable',
+      'version_mismatch',
+      'precondition_required',
+    ),
   },
 });
 
@@ -84,10 +91,7 @@ export const eventRoutes = newRoutes()
     const account = accountOf(c);
     const genuine = isGenuineId(c.env.ID_SECRET, 'ven', body.venueId);
     const venue = genuine ? await findVenue(c.env.DB, body.venueId) : null;
-    if (venue === null || !(await mayUseVenue(c, venue)))
-      return problem(c, 'validation_failed', 'venueId: is not a venue of yours', {
-        errors: [{ field: 'venueId', message: 'is not a venue of yours' }],
-      });
+    if (venue === null || !(await mayUseVenue(c, venue))) return notFoundIn(c, 'venueId', 'is not a venue of yours');
     const made = await createOnce(c, 'POST /events', body, () => {
       const event: StoredEvent = {
         id: newEventId(c.env.ID_SECRET),

@@ -11,7 +11,7 @@ import { jsonAnswer, jsonBody } from '../conventions/json.ts';
 import { pageOf } from '../conventions/page.ts';
 import { orderRate } from '../middleware/rate-limit.ts';
 import { accountOf, requireAccount } from '../middleware/session.ts';
-import { problem, refusals } from '../problems.ts';
+import { notFoundIn, refusals } from '../problems.ts';
 import { newRoutes } from '../routes.ts';
 import { orderAnswer } from '../sale/answers.ts';
 import { refreshOrder } from '../sale/pay-order.ts';
@@ -106,7 +106,8 @@ const refund = createRoute({
 export const orderRoutes = newRoutes()
   .openapi(place, async (c) => {
     const body = c.req.valid('json');
-    if (!isGenuineId(c.env.ID_SECRET, 'tkt', body.ticketId)) return problem(c, 'not_found', 'There is no such ticket');
+    if (!isGenuineId(c.env.ID_SECRET, 'tkt', body.ticketId))
+      return notFoundIn(c, 'ticketId', 'there is no such ticket');
     const key = c.req.valid('header')['idempotency-key'] ?? null;
     const placed = await placeOrder(c.env, accountOf(c).id, body, key);
     return placed.ok ? c.json(orderAnswer(placed.value.order), 201) : refuse(c, placed.error);

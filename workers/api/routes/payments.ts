@@ -5,7 +5,7 @@ import { idempotencyKeyHeader } from '../conventions/idempotency-key.ts';
 import { jsonAnswer, jsonBody } from '../conventions/json.ts';
 import { orderRate } from '../middleware/rate-limit.ts';
 import { accountOf, requireAccount } from '../middleware/session.ts';
-import { problem, refusals } from '../problems.ts';
+import { notFoundIn, refusals } from '../problems.ts';
 import { newRoutes } from '../routes.ts';
 import { payOrder } from '../sale/pay-order.ts';
 import { refuse } from '../sale/refusals.ts';
@@ -30,7 +30,7 @@ const begin = createRoute({
 
 export const paymentRoutes = newRoutes().openapi(begin, async (c) => {
   const { orderId } = c.req.valid('json');
-  if (!isGenuineId(c.env.ID_SECRET, 'ord', orderId)) return problem(c, 'not_found', 'There is no such order');
+  if (!isGenuineId(c.env.ID_SECRET, 'ord', orderId)) return notFoundIn(c, 'orderId', 'there is no such order');
   const payment = await payOrder(c.env, accountOf(c).id, orderId, c.req.valid('header')['idempotency-key'] ?? null);
   return payment.ok ? c.json(payment.value, 201) : refuse(c, payment.error);
 });

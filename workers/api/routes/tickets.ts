@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { orderStatuses, soldOrderListSchema } from '../../../contracts/http/orders.ts';
 import { pageLimitSchema } from '../../../contracts/http/paging.ts';
 import {
   createTicketSchema,
@@ -8,18 +9,20 @@ import {
   updateTicketSchema,
 } from '../../../contracts/http/tickets.ts';
 import { idSchema } from '../../../contracts/ids.ts';
+import { mayFor } from '../../../db/accounts/staff.ts';
+import { ordersOfTicket } from '../../../db/queries/orders.ts';
 import { ticketById, ticketsOfEvent, ticketsOfSeller } from '../../../db/queries/tickets.ts';
 import { callTicketMadeOnFirstUse } from '../../shared/ticket-genesis.ts';
 import { isHidden } from '../catalogue/access.ts';
 import { cursorOf } from '../conventions/cursor.ts';
 import { idempotencyKeyHeader } from '../conventions/idempotency-key.ts';
-import { etagOf, versionOf } from '../conventions/if-match.ts';
+import { etagOf, ifMatchHeader, versionOf } from '../conventions/if-match.ts';
 import { jsonAnswer, jsonBody } from '../conventions/json.ts';
 import { pageOf } from '../conventions/page.ts';
 import { accountOf, requireAccount, session } from '../middleware/session.ts';
 import { problem, refusals } from '../problems.ts';
 import { newRoutes } from '../routes.ts';
-import { listedTicketAnswer, seatsAnswer, ticketAnswer } from '../sale/answers.ts';
+import { listedTicketAnswer, orderAnswer, seatsAnswer, ticketAnswer } from '../sale/answers.ts';
 import { createTicket } from '../sale/create-ticket.ts';
 import { editTicket } from '../sale/edit-ticket.ts';
 import { refuse } from '../sale/refusals.ts';
@@ -95,7 +98,7 @@ const update = createRoute({
   middleware: [requireAccount],
   request: {
     params: path,
-    headers: z.object({ 'if-match': z.string().optional().meta({ description: 'The version read', example: '"1"' }) }),
+    headers: ifMatchHeader,
     body: jsonBody(updateTicketSchema),
   },
   responses: {
@@ -104,6 +107,27 @@ const update = createRoute({
       'mutation',
       ...(['unauthenticated', 'not_found', 'ticket_held', 'version_mismatch', 'precondition_required'] as const),
     ),
+  },
+});
+
+const sold = createRoute({
+  method: 'get',
+  path: '/tickets/{id}/orders',
+  operationId: 'listOrdersOfTicket',
+  summary: "A ticket's orders and who bought them, newest first: its seller and their staff; a second or two behind",
+  tags,
+  middleware: [requireAccount],
+  request: {
+    params: path,
+    query: z.object({
+      status: z.enum(orderStatuses).optional(),
+      limit: pageLimitSchema,
+      cursor: cursorOf(z.tuple([z.string()])),
+    }),
+  },
+  responses: {
+    200: jsonAnswer(soldOrderListSchema, 'Orders'),
+    ...refusals('query', 'unauthenticated', 'forbidden', 'not_found'),
   },
 });
 
@@ -143,12 +167,27 @@ export const ticketRoutes = newRoutes()
     const answer = await callTicketMadeOnFirstUse(c.env, id, (ticket) => ticket.readSeats());
     return answer.ok ? c.json(seatsAnswer(answer.value), 200) : refuse(c, answer.error);
   })
+  .openapi(sold, async (c) => {
+    const { status, limit, cursor } = c.req.valid('query');
+    const ticket = await ticketById(c.env.DB, c.req.valid('param').id);
+    if (!ticket || (await isHidden(c, ticket.eventId))) return problem(c, 'not_found');
+    if (!(await mayFor(c.env.DB, accountOf(c).id, ticket.sellerId, 'view_orders'))) return problem(c, 'forbidden');
+    const query = { ticketId: ticket.id, status: status ?? null, belowId: cursor?.[0] ?? null };
+    const readRows = (rowsMax: number) => ordersOfTicket(c.env.DB, { ...query, limit: rowsMax });
+    const answer = await pageOf(
+      limit,
+      readRows,
+      ({ image }) => [image.id],
+      ({ image, buyer }) => ({ ...orderAnswer(image), buyer }),
+    );
+    return c.json(answer, 200);
+  })
   .openapi(update, async (c) => {
     const version = versionOf(c.req.header('if-match'));
     if (!version.ok) return problem(c, version.error);
     const edited = await editTicket(c, {
       ticketId: c.req.valid('param').id,
-      sellerId: accountOf(c).id,
+      accountId: accountOf(c).id,
       ifVersion: version.value,
       terms: c.req.valid('json'),
     });

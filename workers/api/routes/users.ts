@@ -1,6 +1,7 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { APIError } from 'better-auth/api';
 import type { Context } from 'hono';
+import { doneSchema } from '../../../contracts/http/conventions.ts';
 import { currentUserSchema, signedInSchema, signInSchema, signUpSchema } from '../../../contracts/http/users.ts';
 import { hasAccount } from '../../../db/accounts/people.ts';
 import { rolesOf } from '../../../db/accounts/roles.ts';
@@ -13,7 +14,6 @@ import { problem, refusals } from '../problems.ts';
 import { newRoutes } from '../routes.ts';
 
 const tags = ['Accounts'];
-const empty = z.object({});
 
 /** better-auth's cookies, on our answer. */
 const passCookies = (c: Context<AppEnv>, headers: Headers): void => {
@@ -51,7 +51,7 @@ const signOut = createRoute({
   summary: 'End this session',
   tags,
   security: [],
-  responses: { 200: jsonAnswer(empty, 'Signed out, also when there was no session'), ...refusals('mutation') },
+  responses: { 200: jsonAnswer(doneSchema, 'Signed out, also when there was no session'), ...refusals('mutation') },
 });
 
 const signOutEverywhere = createRoute({
@@ -62,7 +62,7 @@ const signOutEverywhere = createRoute({
   description: 'Other devices can still hold places for up to 60 s, the life of the signed session cookie.',
   tags,
   middleware: [requireAccount],
-  responses: { 200: jsonAnswer(empty, 'All sessions are ended'), ...refusals('mutation', 'unauthenticated') },
+  responses: { 200: jsonAnswer(doneSchema, 'All sessions are ended'), ...refusals('mutation', 'unauthenticated') },
 });
 
 const currentUser = createRoute({

@@ -3,6 +3,7 @@ import type { CreateTicketBody } from '../../../contracts/http/tickets.ts';
 import { limits } from '../../../contracts/limits.ts';
 import type { CreateTicket, TicketView } from '../../../contracts/ticket-rpc.ts';
 import { grantOrganizer } from '../../../db/accounts/roles.ts';
+import { mayFor } from '../../../db/accounts/staff.ts';
 import { type EventOnSale, eventOnSale } from '../../../db/queries/event-on-sale.ts';
 import { endOf, pausedBy } from '../../../domain/catalogue/event-terms.ts';
 import { groupSeats } from '../../../domain/seating/group.ts';
@@ -11,7 +12,7 @@ import { derivedTicketId, newTicketId } from '../../shared/ids.ts';
 import { callTicket } from '../../shared/ticket-stub.ts';
 import { bodyHash } from '../conventions/idempotency.ts';
 import type { AppEnv } from '../env.ts';
-import { type ProblemResponse, problem } from '../problems.ts';
+import { notFoundIn, type ProblemResponse, problem } from '../problems.ts';
 import { project } from './project.ts';
 import { refuse } from './refusals.ts';
 
@@ -42,19 +43,22 @@ const commandOf = (id: string, sellerId: string, body: CreateTicketBody, event: 
 
 /**
  * Puts a ticket on sale: its object first, which is the truth, then D1 for its seller's eyes. With a key the id is
- * derived, so a repeated request meets the object that the first one made.
+ * derived, so a repeated request meets the object that the first one made. Staff of the event's organizer sell for
+ * the organizer; anybody else is a seller of their own.
  */
 export async function createTicket(
   c: Context<AppEnv>,
-  sellerId: string,
+  accountId: string,
   body: CreateTicketBody,
   key: string | null,
 ): Promise<Made> {
   const { DB, ID_SECRET } = c.env;
   const event = await eventOnSale(DB, body.eventId);
-  if (!event || (event.status === 'draft' && event.organizerId !== sellerId))
-    return { refusal: problem(c, 'not_found', 'There is no such event') };
-  const id = key === null ? newTicketId(ID_SECRET) : derivedTicketId(ID_SECRET, sellerId, key);
+  const forOrganizer = event !== null && (await mayFor(DB, accountId, event.organizerId, 'edit_events'));
+  if (!event || (event.status === 'draft' && !forOrganizer))
+    return { refusal: notFoundIn(c, 'eventId', 'there is no such event') };
+  const sellerId = forOrganizer ? event.organizerId : accountId;
+  const id = key === null ? newTicketId(ID_SECRET) : derivedTicketId(ID_SECRET, accountId, key);
   const command = commandOf(id, sellerId, body, event);
   const isRepeated = key !== null && (await callTicket(c.env, id, (ticket) => ticket.read())).ok;
   const refusal = isRepeated ? null : refusalOf(c, command, event);

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { type UpdateTicketBody, unpayableOrders } from '../../../contracts/http/tickets.ts';
 import type { ChangeTerms } from '../../../contracts/ticket-rpc.ts';
+import { mayFor } from '../../../db/accounts/staff.ts';
 import { ticketById } from '../../../db/queries/tickets.ts';
 import { callTicketMadeOnFirstUse } from '../../shared/ticket-genesis.ts';
 import type { AppEnv } from '../env.ts';
@@ -12,7 +13,8 @@ import { soldOut } from './sold-out-memory.ts';
 
 type Edit = {
   readonly ticketId: string;
-  readonly sellerId: string;
+  /** Who asks: the seller, or their staff. */
+  readonly accountId: string;
   readonly ifVersion: number;
   readonly terms: UpdateTicketBody;
 };
@@ -20,7 +22,7 @@ type Edit = {
 const timeMs = (time: string | null): number | null => (time === null ? null : Date.parse(time));
 
 /** What the request names, and nothing else: what is absent stays as it is. */
-const commandOf = ({ sellerId, ifVersion, terms }: Edit): ChangeTerms => ({
+const commandOf = ({ ifVersion, terms }: Edit, sellerId: string): ChangeTerms => ({
   sellerId,
   ifVersion,
   ...(terms.title !== undefined && { title: terms.title }),
@@ -37,13 +39,17 @@ const commandOf = ({ sellerId, ifVersion, terms }: Edit): ChangeTerms => ({
 export async function editTicket(c: Context<AppEnv>, edit: Edit): Promise<Made> {
   const { terms, ticketId } = edit;
   const known = await ticketById(c.env.DB, ticketId);
+  const sellerId =
+    known && (await mayFor(c.env.DB, edit.accountId, known.sellerId, 'edit_events')) ? known.sellerId : edit.accountId;
   const price = terms.price ?? (known ? { amount: known.priceMinor, currency: known.priceCurrency } : undefined);
   const unpayable = unpayableOrders({ price, maxPerOrder: terms.maxPerOrder ?? known?.maxPerOrder });
-  if (unpayable !== null && known?.sellerId === edit.sellerId) {
+  if (unpayable !== null && known?.sellerId === sellerId) {
     const field = terms.price ? 'price.amount' : 'maxPerOrder';
     return { refusal: problem(c, 'validation_failed', unpayable, { errors: [{ field, message: unpayable }] }) };
   }
-  const changed = await callTicketMadeOnFirstUse(c.env, ticketId, (ticket) => ticket.changeTerms(commandOf(edit)));
+  const changed = await callTicketMadeOnFirstUse(c.env, ticketId, (ticket) =>
+    ticket.changeTerms(commandOf(edit, sellerId)),
+  );
   if (!changed.ok) return { refusal: refuse(c, changed.error) };
   soldOut.forget(ticketId);
   await project(c.env, changed.value);

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { OrderImage } from '../../../contracts/journal.ts';
 import { rolesOf } from '../../../db/accounts/roles.ts';
+import { mayFor } from '../../../db/accounts/staff.ts';
 import { newRefundId, ticketIdOf } from '../../shared/ids.ts';
 import { callTicket } from '../../shared/ticket-stub.ts';
 import type { AppEnv } from '../env.ts';
@@ -9,7 +10,7 @@ import { refuse } from './refusals.ts';
 import { soldOut } from './sold-out-memory.ts';
 
 /**
- * Asks for the refund of a complete order; `follow-ups` brings it to Stripe. The seller of the ticket or an admin may;
+ * Asks for the refund of a complete order; `follow-ups` brings it to Stripe. The seller of the ticket, their staff or an admin may;
  * its buyer is told that they may not, anybody else that there is nothing.
  */
 export async function refundOrder(
@@ -21,7 +22,9 @@ export async function refundOrder(
   const found = await callTicket(c.env, ticketId, (ticket) => ticket.readOrder({ orderId, buyerId: null }));
   if (!found.ok) return { refusal: refuse(c, found.error) };
   const { order, ticket } = found.value;
-  const isAllowed = ticket.sellerId === accountId || (await rolesOf(c.env.DB, accountId)).includes('admin');
+  const isAllowed =
+    (await mayFor(c.env.DB, accountId, ticket.sellerId, 'refund_orders')) ||
+    (await rolesOf(c.env.DB, accountId)).includes('admin');
   if (!isAllowed && order.buyerId === accountId)
     return { refusal: problem(c, 'forbidden', 'Only the seller refunds an order: ask them') };
   if (!isAllowed) return { refusal: problem(c, 'not_found') };
