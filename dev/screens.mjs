@@ -168,6 +168,8 @@ await ask('POST', '/orders', { ticketId: last.id, quantity: 2 });
 await take('event-closed-tickets', `/events/${own.id}`);
 await take('sell-event', `/sell/events/${own.id}`);
 await take('sell-ticket', `/sell/tickets/${last.id}`);
+await take('sell-orders', `/sell/tickets/${last.id}/orders`);
+await take('sell-venues', '/sell/venues');
 await take('sell-import', '/sell/import');
 await take('sell', '/sell');
 const off = await make('The Winter’s Tale', { category: 'Theatre' });

@@ -36,7 +36,7 @@ test('from nothing to a sale: an account, a venue, an event, two kinds of ticket
   await page.getByLabel('Places', { exact: true }).selectOption('seated');
   await page.getByLabel('Numbered seats: Sections').fill('Balcony, 2, 10');
   await page.getByRole('button', { name: 'Create' }).click();
-  await expect(page.getByText('20 of 20 left')).toBeVisible();
+  await expect(page.getByText('0 sold · 0 held · 20 free')).toBeVisible();
   await page.getByRole('link', { name: 'To the event' }).click();
   await expect(page.getByText('7 May 2030')).toBeVisible();
 
@@ -48,11 +48,23 @@ test('from nothing to a sale: an account, a venue, an event, two kinds of ticket
   await payWith(buyer, cards.good);
   await buyer.getByRole('link', { name: 'See your tickets' }).click();
   await expect(buyer.getByRole('img', { name: 'Code for the gate' })).toHaveCount(1);
-  await somebody.close();
 
   // Lists may be a second behind.
   await expect(async () => {
     await page.reload();
     await expect(page.getByText('99 of 100 left')).toBeVisible({ timeout: 500 });
   }).toPass({ timeout: 15_000 });
+
+  await page.getByRole('link', { name: 'Sell' }).click();
+  await page.getByRole('link', { name: 'Songs for a Tuesday' }).click();
+  await page.getByRole('link', { name: /^See the orders.*Standing/ }).click();
+  await page.getByText('Refund …').click();
+  await page.getByRole('button', { name: 'Refund £18.50' }).click();
+  await expect(page.getByText('The refund is on its way')).toBeVisible();
+  await buyer.getByRole('link', { name: 'My orders' }).click();
+  await expect(async () => {
+    await buyer.reload();
+    await expect(buyer.getByText('Refunded')).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 15_000 });
+  await somebody.close();
 });

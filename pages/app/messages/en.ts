@@ -55,6 +55,7 @@ export const en = {
     postponed: 'Postponed',
     draft: 'Draft',
     cancelledText: 'This event is cancelled. Orders are refunded in full, without anything to do.',
+    postponedSale: 'The sale goes on when the new date is known.',
     postponedText: 'This event is postponed. Tickets stay valid for the new date.',
     onClocksOf: (city: string) => `on the clocks of ${city}`,
     hourOpen: 'the hour will follow',

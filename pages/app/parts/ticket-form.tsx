@@ -15,6 +15,7 @@ export const TicketForm = (props: {
   const { event, tickets, nowMs, typed, refused } = props;
   const clock = { timezone: event.timezone, nowMs };
   if (event.status === 'cancelled' || isOver(event, nowMs)) return null;
+  if (event.status === 'postponed') return <p class="mt-2 quiet">{en.event.postponedSale}</p>;
   if (tickets.length === 0) return <p class="mt-2 quiet">{en.event.noTickets}</p>;
   const offers = tickets.map((ticket) => ({ ticket, closed: closedWord(ticket, clock) }));
   const open = offers.filter(({ closed }) => closed === null).map(({ ticket }) => ticket);

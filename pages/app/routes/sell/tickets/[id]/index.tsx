@@ -1,13 +1,13 @@
 import type { Context } from 'hono';
 import { createRoute } from 'honox/factory';
-import { ask } from '../../../api/client.ts';
-import type { Ticket } from '../../../api/types.ts';
-import { parseAmountMinor, typedAmount } from '../../../format/money.ts';
-import { readForm, wholeNumber } from '../../../forms/read.ts';
-import { signedIn } from '../../../frame/signed-in.ts';
-import { en } from '../../../messages/en.ts';
-import { errorOf, Field, Notice, Refusal, type Refused, refusedHere } from '../../../parts/form.tsx';
-import { statusOf } from '../../../parts/status.ts';
+import { ask } from '../../../../api/client.ts';
+import type { Ticket } from '../../../../api/types.ts';
+import { parseAmountMinor, typedAmount } from '../../../../format/money.ts';
+import { readForm, wholeNumber } from '../../../../forms/read.ts';
+import { signedIn } from '../../../../frame/signed-in.ts';
+import { en } from '../../../../messages/en.ts';
+import { errorOf, Field, Notice, Refusal, type Refused, refusedHere } from '../../../../parts/form.tsx';
+import { statusOf } from '../../../../parts/status.ts';
 
 async function page(c: Context, typed: Record<string, string> | null, refused: Refused | null) {
   const words = en.sell;
@@ -35,7 +35,8 @@ async function page(c: Context, typed: Record<string, string> | null, refused: R
       </h1>
       {c.req.query('saved') === '1' && refused === null ? <Notice>{words.saved}</Notice> : null}
       <p class="mt-2">
-        <a href={`/sell/events/${ticket.eventId}`}>{words.toEvent}</a>
+        <a href={`/sell/events/${ticket.eventId}`}>{words.toEvent}</a> ·{' '}
+        <a href={`/sell/tickets/${id}/orders`}>{words.orders.see}</a>
       </p>
       <Refusal refused={refused} shown={['title', 'price', 'quantity']} />
       <form method="post" action={`/sell/tickets/${id}`}>
