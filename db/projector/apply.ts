@@ -23,6 +23,7 @@ export interface Stretch {
 /**
  * Applies a stretch of a journal to the read models and moves the position, in one batch.
  * `moved_meanwhile`: somebody else applied some of it; nothing was written, read the position again.
+ * `move` is replaced by a negative control only.
  * @throws what D1 throws: nothing was written, or its outcome is unknown and the position will tell.
  */
 export async function applyRows(
@@ -30,14 +31,15 @@ export async function applyRows(
   stretch: Stretch,
   makeAdmissionId: AdmissionIdMaker,
   nowMs: number,
+  move = movePosition,
 ): Promise<'applied' | 'moved_meanwhile'> {
   const { ticketId, fromSeq, rows } = stretch;
   const { terms, orders, stock, seq } = foldRows(ticketId, rows);
   const eventId = terms?.ticket.eventId ?? orders[0]?.eventId ?? null;
-  const move = { subscriber: 'projections', ticketId, fromSeq, toSeq: seq } as const;
+  const step = { subscriber: 'projections', ticketId, fromSeq, toSeq: seq } as const;
   try {
     await db.batch([
-      movePosition(db, move, nowMs),
+      move(db, step, nowMs),
       ...(terms ? [upsertTerms(db, terms.ticket, terms.seq, stock)] : []),
       ...upsertOrders(db, orders),
       ...upsertAdmissions(db, orders, makeAdmissionId),

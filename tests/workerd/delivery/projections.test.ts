@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:test';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readPosition } from '../../../db/delivery/positions.ts';
+import { type movePosition, readPosition } from '../../../db/delivery/positions.ts';
 import { applyRows } from '../../../db/projector/apply.ts';
 import { admissionId } from '../../../workers/shared/ids.ts';
 import { secret, WrittenJournal } from './journal.ts';
@@ -65,6 +65,25 @@ describe('projections', () => {
     expect(await applyRows(env.DB, { ticketId, fromSeq: 2, rows: [third] }, makeId, 1)).toBe('moved_meanwhile');
     expect((await shownOf(ticketId)).orders).toEqual([]);
     expect(await readPosition(env.DB, 'projections', ticketId)).toBe(1);
+  });
+
+  test('without the guard of the position a gap is applied (negative control)', async () => {
+    const journal = lively();
+    const makeId = (orderId: string, place: number) => admissionId(secret, orderId, place);
+    const [, second, third] = journal.rows;
+    if (!second || !third) throw new Error('the journal has three rows');
+    const ticketId = journal.ticket.id;
+    const anyMove: typeof movePosition = (db, move, nowMs) =>
+      db
+        .prepare(
+          `INSERT INTO positions (ticket_id, projections_seq, moved_at_ms) VALUES (?1, ?2, ?3)
+           ON CONFLICT (ticket_id) DO UPDATE SET projections_seq = excluded.projections_seq`,
+        )
+        .bind(move.ticketId, move.toSeq, nowMs);
+    const apply = (fromSeq: number, row: typeof third) =>
+      applyRows(env.DB, { ticketId, fromSeq, rows: [row] }, makeId, 1, anyMove);
+    expect([await apply(2, third), await apply(1, second)]).toEqual(['applied', 'applied']);
+    expect(await readPosition(env.DB, 'projections', ticketId)).toBe(2);
   });
 
   test('an order whose refund is asked for has no valid admission, and its codes are of an old generation', async () => {
