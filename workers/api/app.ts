@@ -9,6 +9,7 @@ import { describeApi, registerSession } from './openapi.ts';
 import { adminRoutes } from './routes/admin.ts';
 import { admissionRoutes } from './routes/admissions.ts';
 import { eventRoutes } from './routes/events.ts';
+import { facetRoutes } from './routes/facets.ts';
 import { importRoutes } from './routes/imports.ts';
 import { metaRoutes } from './routes/meta.ts';
 import { orderRoutes } from './routes/orders.ts';
@@ -33,6 +34,8 @@ export const app = base
   .route('/', userRoutes)
   .route('/', staffRoutes)
   .route('/', venueRoutes)
+  // Before the events: `facets` is no id.
+  .route('/', facetRoutes)
   .route('/', eventRoutes)
   .route('/', importRoutes)
   .route('/', adminRoutes)

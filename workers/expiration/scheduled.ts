@@ -1,3 +1,4 @@
+import { uncountBegun } from '../../db/catalogue/facets.ts';
 import { resolveDeliveredLetters } from '../../db/delivery/dead-letters.ts';
 import { overdueTickets } from '../../db/delivery/overdue.ts';
 import { nowMs } from '../shared/clock.ts';
@@ -13,6 +14,7 @@ const graceMs = 30_000;
 const ticketsPerRun = 200;
 const ticketsAtOnce = 5;
 const lettersPerRun = 500;
+const eventsPerRun = 500;
 
 /** Wakes objects that are overdue: their alarm was lost, or their rows never arrived. Answers how many. */
 export async function sweep(env: Env, now: number): Promise<number> {
@@ -32,7 +34,12 @@ async function lookAtDeadLetters(env: Env, now: number): Promise<void> {
 /** Each minute: what nothing else has done in time. One part failing does not keep the others. */
 export async function everyMinute(env: Env): Promise<void> {
   const now = nowMs();
-  const parts = { sweep: sweep(env, now), relay: relayOutbox(env), letters: lookAtDeadLetters(env, now) };
+  const parts = {
+    sweep: sweep(env, now),
+    relay: relayOutbox(env),
+    letters: lookAtDeadLetters(env, now),
+    facets: uncountBegun(env.DB, now, eventsPerRun),
+  };
   const names = Object.keys(parts);
   const settled = await Promise.allSettled(Object.values(parts));
   settled.forEach((result, at) => {

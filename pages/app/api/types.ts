@@ -3,6 +3,7 @@ import type { CurrentUser as MaybeUser } from '../../../contracts/http/users.ts'
 
 export type { Admission } from '../../../contracts/http/admissions.ts';
 export type { Event } from '../../../contracts/http/events.ts';
+export type { Facets } from '../../../contracts/http/facets.ts';
 export type { ImportResult } from '../../../contracts/http/imports.ts';
 export type { Order, SoldOrder } from '../../../contracts/http/orders.ts';
 export type { Payment } from '../../../contracts/http/payments.ts';

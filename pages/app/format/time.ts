@@ -21,6 +21,10 @@ export function eventDate(event: { startsAt: string; timezone: string; dateOnly:
     : localDateTime(event.startsAt, event.timezone);
 }
 
+/** `2027-03` → `March 2027`. */
+export const monthName = (month: string): string =>
+  format({ month: 'long', year: 'numeric' }, 'UTC').format(new Date(`${month}-01T00:00:00Z`));
+
 /** The date block's parts: `{month: 'JAN', day: '14'}` at the place. */
 export function dateBlock(rfc3339: string, timeZone: string): { month: string; day: string } {
   const date = new Date(rfc3339);

@@ -1,19 +1,19 @@
 import type { Context } from 'hono';
 import { createRoute } from 'honox/factory';
 import { ask } from '../api/client.ts';
-import type { Event, Page } from '../api/types.ts';
+import type { Event, Facets, Page } from '../api/types.ts';
+import { isPlain, readSearch, searchPath, searchQuery } from '../forms/search.ts';
 import { en } from '../messages/en.ts';
 import { EventCard } from '../parts/card.tsx';
+import { Filters } from '../parts/filters.tsx';
 import { Refusal } from '../parts/form.tsx';
+import { SearchBar } from '../parts/search-bar.tsx';
+import { statusOf } from '../parts/status.ts';
 
-const fields = ['q', 'city', 'category', 'from', 'to'] as const;
-const kinds = ['Music', 'Sport', 'Theatre', 'Talks', 'Festival'];
+const words = en.home;
 
-/** The address of this search with something changed; what is empty is left out. */
-function searchPath(search: Record<string, string>, change: Record<string, string>): string {
-  const params = new URLSearchParams(Object.entries({ ...search, ...change }).filter(([, value]) => value !== ''));
-  return params.size === 0 ? '/' : `/?${params}`;
-}
+/** Kinds that the first page has a shelf of. */
+const shelfKinds = ['Music', 'Sport', 'Theatre', 'Talks', 'Festival'];
 
 /** The next events of a kind, for the first page: whoever comes sees that there is more than one kind. */
 async function shelfOf(c: Context, kind: string): Promise<{ kind: string; events: readonly Event[] }> {
@@ -21,22 +21,28 @@ async function shelfOf(c: Context, kind: string): Promise<{ kind: string; events
   return { kind, events: found.ok ? found.body.items : [] };
 }
 
+const Cards = ({ events, eagerMax }: { events: readonly Event[]; eagerMax: number }) => (
+  <ul class="cards">
+    {events.map((event, at) => (
+      <li>
+        <EventCard event={event} eager={at < eagerMax} />
+      </li>
+    ))}
+  </ul>
+);
+
 export default createRoute(async (c) => {
-  const search = Object.fromEntries(fields.map((name) => [name, c.req.query(name) ?? ''])) as Record<string, string>;
+  const search = readSearch((name) => c.req.query(name));
   const cursor = c.req.query('cursor') ?? '';
-  const plain = fields.every((name) => search[name] === '') && cursor === '';
-  const shelves = plain ? await Promise.all(kinds.map((kind) => shelfOf(c, kind))) : [];
-  const params = new URLSearchParams({ limit: plain ? '12' : '24' });
-  for (const [name, value] of Object.entries({ ...search, cursor })) if (value.trim() !== '') params.set(name, value);
-  const found = await ask<Page<Event>>(c, 'GET', `/events?${params}`);
-  if (!found.ok) c.status(found.status === 400 ? 400 : 503);
-  const words = en.home;
-  const input = (name: string, label: string, hint = '', type = 'text') => (
-    <label>
-      {label}
-      <input name={name} type={type} value={search[name] ?? ''} placeholder={hint} dir="auto" />
-    </label>
-  );
+  const plain = isPlain(search) && cursor === '';
+  const within = new URLSearchParams({ city: search.city, category: search.category });
+  const [shelves, facets, found] = await Promise.all([
+    plain ? Promise.all(shelfKinds.map((kind) => shelfOf(c, kind))) : [],
+    ask<Facets>(c, 'GET', `/events/facets?${within}`),
+    ask<Page<Event>>(c, 'GET', `/events?${searchQuery(search, { limit: plain ? '12' : '24', cursor })}`),
+  ]);
+  if (!found.ok) c.status(statusOf(found));
+  const items = found.ok ? found.body.items : [];
   return c.render(
     <>
       {plain ? (
@@ -45,35 +51,13 @@ export default createRoute(async (c) => {
           <p>{words.lead}</p>
         </div>
       ) : (
-        <h1 class="mb-6">{words.results(search.q ?? '')}</h1>
+        <h1 class="mb-6">{words.results(search.q)}</h1>
       )}
-      <search>
-        <form class="search" action="/" method="get">
-          {input('q', words.what, words.whatHint, 'search')}
-          {input('city', words.where, words.whereHint)}
-          {input('from', words.from, '', 'date')}
-          {input('to', words.to, '', 'date')}
-          {search.category ? <input type="hidden" name="category" value={search.category} /> : null}
-          <button type="submit">{words.search}</button>
-        </form>
-      </search>
-      <nav aria-label={words.kinds}>
-        <ul class="chips">
-          {['', ...kinds].map((kind) => (
-            <li>
-              <a
-                class="chip"
-                href={searchPath(search, { category: kind })}
-                {...(search.category === kind ? { 'aria-current': 'true' as const } : {})}
-              >
-                {kind === '' ? words.all : kind}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      {shelves.map(({ kind, events }, at) =>
-        events.length === 0 ? null : (
+      <SearchBar search={search} kinds={facets.ok ? facets.body.categories : []} />
+      {facets.ok && search.q === '' ? <Filters search={search} facets={facets.body} /> : null}
+      {shelves
+        .filter(({ events }) => events.length > 0)
+        .map(({ kind, events }, at) => (
           <section class="shelf">
             <h2>
               <a href={searchPath(search, { category: kind })}>
@@ -81,28 +65,17 @@ export default createRoute(async (c) => {
                 <span class="sr-only">: {words.wholeShelf}</span>
               </a>
             </h2>
-            <ul class="cards">
-              {events.map((event) => (
-                <li>
-                  <EventCard event={event} eager={at === 0} />
-                </li>
-              ))}
-            </ul>
+            <Cards events={events} eagerMax={at === 0 ? 4 : 0} />
           </section>
-        ),
-      )}
-      {plain ? <h2 class="mb-5">{words.results('')}</h2> : <h2 class="sr-only">{words.results('')}</h2>}
+        ))}
+      <h2 class={plain ? 'mb-5' : 'sr-only'}>{words.results('')}</h2>
       {found.ok ? null : <Refusal refused={found} />}
-      {found.ok && found.body.items.length === 0 ? <p class="notice">{words.none}</p> : null}
-      {found.ok ? (
-        <ul class="cards">
-          {found.body.items.map((event, i) => (
-            <li>
-              <EventCard event={event} eager={!plain && i < 4} />
-            </li>
-          ))}
-        </ul>
+      {found.ok && items.length === 0 ? (
+        <p class="notice">
+          {words.none} <a href="/">{words.everything}</a>
+        </p>
       ) : null}
+      <Cards events={items} eagerMax={plain ? 0 : 4} />
       <p class="mt-10 flex gap-4">
         {cursor !== '' ? (
           <a class="button" href={searchPath(search, {})}>
@@ -116,6 +89,6 @@ export default createRoute(async (c) => {
         ) : null}
       </p>
     </>,
-    { title: plain ? words.title : words.results(search.q ?? ''), description: words.lead },
+    { title: plain ? words.title : words.results(search.q), description: words.lead },
   );
 });

@@ -1,0 +1,49 @@
+import type { Facets } from '../api/types.ts';
+import { type Search, searchPath } from '../forms/search.ts';
+import { en } from '../messages/en.ts';
+
+const words = en.home;
+
+/** The search as a plain form, and the kinds of event as links; what the form does not show it carries along. */
+export const SearchBar = ({ search, kinds }: { search: Search; kinds: Facets['categories'] }) => {
+  const input = (name: 'q' | 'city' | 'from' | 'to', label: string, hint = '', type = 'text') => (
+    <label>
+      {label}
+      <input name={name} type={type} value={search[name]} placeholder={hint} dir="auto" />
+    </label>
+  );
+  const carried = (['category', 'minPrice', 'maxPrice', 'currency'] as const).filter((name) => search[name] !== '');
+  const isChosen = (kind: string) => search.category.toLowerCase() === kind.toLowerCase();
+  return (
+    <>
+      <search>
+        <form class="search" action="/" method="get">
+          {input('q', words.what, words.whatHint, 'search')}
+          {input('city', words.where, words.whereHint)}
+          {input('from', words.from, '', 'date')}
+          {input('to', words.to, '', 'date')}
+          {carried.map((name) => (
+            <input type="hidden" name={name} value={search[name]} />
+          ))}
+          <button type="submit">{words.search}</button>
+        </form>
+      </search>
+      <nav aria-label={words.kinds}>
+        <ul class="chips">
+          {[{ value: '', count: 0 }, ...kinds].map(({ value, count }) => (
+            <li>
+              <a
+                class="chip"
+                href={searchPath(search, { category: value })}
+                {...(isChosen(value) ? { 'aria-current': 'true' as const } : {})}
+              >
+                {value === '' ? words.all : <bdi>{value}</bdi>}
+                {count > 0 ? <span class="count"> {count}</span> : null}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </>
+  );
+};
