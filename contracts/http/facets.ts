@@ -41,5 +41,4 @@ export const facetsSchema = z
     },
   });
 
-export type FacetsQuery = z.infer<typeof facetsQuerySchema>;
 export type Facets = z.infer<typeof facetsSchema>;
