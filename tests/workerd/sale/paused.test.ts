@@ -1,9 +1,11 @@
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
+import { followCatalogue } from '../../../workers/expiration/follow-ups/catalogue.ts';
+import type { FollowUpsDeps } from '../../../workers/expiration/follow-ups/deps.ts';
 import { newTicketId } from '../../../workers/shared/ids.ts';
 import { Browser, signedUp } from '../api/client.ts';
 import { answered, editEvent, eventId, hold, newEvent, newTicket, objectOf, seller } from './given.ts';
-import { delivered, factsOf, followUp } from './outside.ts';
+import { delivered, deps, factsOf, followUp } from './outside.ts';
 
 const codeOf = async (response: Promise<Response>): Promise<string> =>
   ((await (await response).json()) as { code: string }).code;
@@ -34,6 +36,31 @@ test('a postponed event sells nothing until it has its new date, and what was he
   expect(await answered(200, buyer.fetch(`/api/orders/${before.id}`))).toMatchObject({ status: 'created' });
   await editEvent(postponedId, { status: 'published', startsAt: new Date(Date.now() + 90 * 864e5).toISOString() });
   expect((await hold(await signedUp(), ticket.id)).status).toBe('created');
+});
+
+test('an edit that comes while tickets are told, and is followed first, has the last word all the same', async () => {
+  const movedId = await newEvent();
+  const ticket = await newTicket({ eventId: movedId });
+  await editEvent(movedId, { status: 'postponed' });
+  const [, postponed] = await factsOf(movedId);
+  if (!postponed) throw new Error('no fact of the postponing');
+  let isFirst = true;
+  const overtaken: FollowUpsDeps = {
+    ...deps,
+    callTicketMadeOnFirstUse: async (ticketId, call) => {
+      if (isFirst) {
+        isFirst = false;
+        await editEvent(movedId, { status: 'published' });
+        const last = (await factsOf(movedId)).at(-1);
+        if (last) await followUp(last);
+      }
+      return deps.callTicketMadeOnFirstUse(ticketId, call);
+    },
+  };
+  await followCatalogue(overtaken, postponed);
+  await delivered(ticket.id);
+  const read = await objectOf(ticket.id).read();
+  expect(read.ok && read.value.ticket.paused).toBe(null);
 });
 
 /** A ticket's object, made while D1 was away: no row in D1, and nobody has been told. */

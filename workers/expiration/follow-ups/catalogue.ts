@@ -1,6 +1,6 @@
 import type { CatalogueEvent, OutboxMessage } from '../../../contracts/messages.ts';
 import { unreachable } from '../../../contracts/result.ts';
-import type { TicketView } from '../../../contracts/ticket-rpc.ts';
+import type { EventChange, TicketView } from '../../../contracts/ticket-rpc.ts';
 import { confirmOutbox, readOutbox, saveProgress } from '../../../db/delivery/outbox.ts';
 import { projectTicketInline } from '../../../db/projector/apply.ts';
 import { eventTerms } from '../../../db/queries/event-on-sale.ts';
@@ -19,14 +19,29 @@ interface Progress {
   readonly afterOrderId: string;
 }
 
-/** Tells each ticket of the event; what the object answers is projected at once. Both may be done again. */
+/** Readings of an event that another edit overtook, before its follow-up is left to come again. */
+const readingsMax = 5;
+
+/**
+ * Brings each ticket of the event to what D1 says now, as messages come in any order. An edit may come while tickets
+ * are told, and its own follow-up be done before this one's last ticket: so the event is read again afterwards, until
+ * nothing came between. May be done again.
+ */
 async function changeTickets(deps: FollowUpsDeps, event: CatalogueEvent): Promise<TicketView[]> {
-  const [ticketIds, current] = await Promise.all([
-    ticketsOf(deps.db, event.event.id),
-    eventTerms(deps.db, event.event.id),
-  ]);
-  // Messages come in any order: what counts is what D1 says now.
-  const change = changeForTickets(current ?? event.event);
+  const read = async () => (await eventTerms(deps.db, event.event.id)) ?? event.event;
+  let terms = changeForTickets(await read());
+  for (let reading = 0; reading < readingsMax; reading += 1) {
+    const views = await tellTickets(deps, event, terms);
+    const after = changeForTickets(await read());
+    if (JSON.stringify(after) === JSON.stringify(terms)) return views;
+    terms = after;
+  }
+  throw new Error(`event ${event.event.id} changed again and again`);
+}
+
+/** Tells each ticket; what the object answers is projected at once. */
+async function tellTickets(deps: FollowUpsDeps, event: CatalogueEvent, change: EventChange): Promise<TicketView[]> {
+  const ticketIds = await ticketsOf(deps.db, event.event.id);
   return inPool(ticketIds, ticketsAtOnce, async (ticketId) => {
     const answer = await deps.callTicketMadeOnFirstUse(ticketId, (ticket) => ticket.changeEvent(change));
     if (!answer.ok) throw new Error(`ticket ${ticketId} refused ${event.type}: ${answer.error.reason}`);
