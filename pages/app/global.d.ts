@@ -28,6 +28,8 @@ export interface Bindings {
 
 export interface Variables {
   user: CurrentUser | null;
+  /** One of `languages` in messages/current.ts. */
+  language: string;
   nonce: string;
   /** Origins which this answer's policy additionally allows: Stripe's, on the payment page only. */
   paysWithStripe: boolean;

@@ -1,5 +1,5 @@
 /** Ticks the clocks of a hold by the server's time: what is left was counted there, this only counts down from it. */
-import { clock } from '../format/time.ts';
+import { clock } from '../format/clock.ts';
 
 for (const element of document.querySelectorAll<HTMLElement>('[data-left-ms]')) {
   const endsAtMs = performance.now() + Number(element.dataset.leftMs);
@@ -13,7 +13,10 @@ for (const element of document.querySelectorAll<HTMLElement>('[data-left-ms]')) 
 }
 // The server cannot know the clocks of whoever is looking; their own browser does.
 for (const time of document.querySelectorAll<HTMLTimeElement>('.stub time'))
-  time.textContent = new Date(time.dateTime).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  time.textContent = new Date(time.dateTime).toLocaleTimeString(document.documentElement.lang, {
+    hour: '2-digit',
+    minute: '2-digit',
+  });
 // A page brought back by the back button shows an old hold: ask again.
 addEventListener('pageshow', (event) => {
   if (event.persisted) location.reload();

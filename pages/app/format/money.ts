@@ -1,4 +1,5 @@
 import type { Money } from '../../../contracts/money.ts';
+import { t } from '../messages/current.ts';
 
 /** Digits after the point in a currency: 2 for GBP, 0 for JPY. */
 export function currencyDigits(currency: string): number {
@@ -8,7 +9,7 @@ export function currencyDigits(currency: string): number {
 /** `£45.00`, `¥4,500`; 0 is a price like any other. */
 export function formatMoney(money: Money): string {
   const digits = currencyDigits(money.currency);
-  return new Intl.NumberFormat('en-GB', {
+  return new Intl.NumberFormat(t().locale, {
     style: 'currency',
     currency: money.currency,
     currencyDisplay: money.currency === 'USD' ? 'narrowSymbol' : 'symbol',

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { clock, dateBlock, fromLocalInput, localDateTime, toLocalInput } from './time.ts';
+import { clock } from './clock.ts';
+import { dateBlock, fromLocalInput, localDateTime, toLocalInput } from './time.ts';
 
 it('an event shows the date of its place, not of the server', () => {
   expect(localDateTime('2027-01-15T00:30:00Z', 'America/New_York')).toBe('Thu 14 January 2027, 19:30');

@@ -1,4 +1,6 @@
-const format = (options: Intl.DateTimeFormatOptions, timeZone: string, locale = 'en-GB') => {
+import { t } from '../messages/current.ts';
+
+const format = (options: Intl.DateTimeFormatOptions, timeZone: string, locale = t().locale) => {
   try {
     return new Intl.DateTimeFormat(locale, { ...options, timeZone });
   } catch {
@@ -29,17 +31,9 @@ export const monthName = (month: string): string =>
 export function dateBlock(rfc3339: string, timeZone: string): { month: string; day: string } {
   const date = new Date(rfc3339);
   return {
-    month: format({ month: 'short' }, timeZone, 'en-US').format(date).slice(0, 3).toUpperCase(),
+    month: format({ month: 'short' }, timeZone).format(date).replace('.', '').toUpperCase(),
     day: toLocalInput(rfc3339, timeZone).slice(8, 10).replace(/^0/, ''),
   };
-}
-
-/** For a person waiting: `14:32`, or `1:05:00` from an hour on; never below zero. */
-export function clock(remainingMs: number): string {
-  const s = Math.max(0, Math.ceil(remainingMs / 1000));
-  const two = (n: number) => String(n).padStart(2, '0');
-  const hours = Math.floor(s / 3600);
-  return `${hours > 0 ? `${hours}:` : ''}${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`;
 }
 
 /** `2027-01-14T19:30`, the value of a datetime-local field, on the clocks of the place. */

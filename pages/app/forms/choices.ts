@@ -1,19 +1,20 @@
 import { COUNTRY_CODES } from '../../../contracts/places.ts';
-import { en } from '../messages/en.ts';
+import { t } from '../messages/current.ts';
 
 export type Choice = readonly [value: string, label: string];
 
-/** The language of the messages, for names and their order. */
-const locale = 'en';
-
-let countryChoices: readonly Choice[] | undefined;
-/** Every country by its name. */
+const countryChoices = new Map<string, readonly Choice[]>();
+/** Every country by its name in the reader's language. */
 export function countries(): readonly Choice[] {
+  const { locale } = t();
+  const known = countryChoices.get(locale);
+  if (known) return known;
   const names = new Intl.DisplayNames([locale], { type: 'region' });
-  countryChoices ??= COUNTRY_CODES.map((code): Choice => [code, names.of(code) ?? code]).sort(([, one], [, other]) =>
+  const choices = COUNTRY_CODES.map((code): Choice => [code, names.of(code) ?? code]).sort(([, one], [, other]) =>
     one.localeCompare(other, locale),
   );
-  return countryChoices;
+  countryChoices.set(locale, choices);
+  return choices;
 }
 
 let zoneChoices: readonly Choice[] | undefined;
@@ -25,6 +26,6 @@ export function timeZones(): readonly Choice[] {
 
 /** The choices of a field as typed: first none, while nothing is chosen; what is no choice stays, to be refused. */
 export function withTyped(choices: readonly Choice[], typed: string | undefined): readonly Choice[] {
-  if (!typed) return [['', en.sell.choose], ...choices];
+  if (!typed) return [['', t().sell.choose], ...choices];
   return choices.some(([value]) => value === typed) ? choices : [[typed, typed], ...choices];
 }

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { ask } from '../api/client.ts';
 import type { Event, Venue } from '../api/types.ts';
 import { fromLocalInput, toLocalInput } from '../format/time.ts';
-import { en } from '../messages/en.ts';
+import { t } from '../messages/current.ts';
 import { type Refused, refusedHere } from '../parts/form.tsx';
 
 type Read = { ok: true; body: Record<string, unknown> } | { ok: false; refused: Refused };
@@ -10,21 +10,21 @@ type Read = { ok: true; body: Record<string, unknown> } | { ok: false; refused: 
 /** What was typed as the API's body. Times are read on the clocks of the venue, so the venue is asked for first. */
 export async function readEvent(c: Context, typed: Record<string, string>): Promise<Read> {
   const venueId = (typed.venueId ?? '').trim();
-  if (venueId === '') return { ok: false, refused: refusedHere({ field: 'venueId', message: en.sell.noVenueChosen }) };
+  if (venueId === '') return { ok: false, refused: refusedHere({ field: 'venueId', message: t().sell.noVenueChosen }) };
   const venue = await ask<Venue>(c, 'GET', `/venues/${encodeURIComponent(venueId)}`);
   if (!venue.ok) {
     const unknown = venue.status === 404;
     return {
       ok: false,
-      refused: unknown ? refusedHere({ field: 'venueId', message: en.errors.byCode.not_found ?? '' }) : venue,
+      refused: unknown ? refusedHere({ field: 'venueId', message: t().errors.byCode.not_found ?? '' }) : venue,
     };
   }
   const startsAt = fromLocalInput(typed.startsAt ?? '', venue.body.timezone);
-  if (startsAt === null) return { ok: false, refused: refusedHere({ field: 'startsAt', message: en.sell.noTime }) };
+  if (startsAt === null) return { ok: false, refused: refusedHere({ field: 'startsAt', message: t().sell.noTime }) };
   const ends = (typed.endsAt ?? '').trim();
   const endsAt = ends === '' ? null : fromLocalInput(ends, venue.body.timezone);
   if (ends !== '' && endsAt === null)
-    return { ok: false, refused: refusedHere({ field: 'endsAt', message: en.sell.noTime }) };
+    return { ok: false, refused: refusedHere({ field: 'endsAt', message: t().sell.noTime }) };
   const performers = (typed.performers ?? '')
     .split('\n')
     .map((name) => name.trim())

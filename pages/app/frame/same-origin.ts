@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import { en } from '../messages/en.ts';
+import { t } from '../messages/current.ts';
 
 /**
  * Whether a request may change something: reading always may; anything else must say that it comes from this origin.
@@ -16,6 +16,6 @@ export function mayChange(request: Request): boolean {
 }
 
 export const sameOrigin = createMiddleware(async (c, next) => {
-  if (!mayChange(c.req.raw)) return c.text(en.errors.otherOrigin, 403);
+  if (!mayChange(c.req.raw)) return c.text(t().errors.otherOrigin, 403);
   await next();
 });

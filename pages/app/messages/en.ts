@@ -8,9 +8,16 @@ type OrderStatus = Order['status'];
 export const en = {
   errors,
   sell,
+  /** BCP 47, for `lang`, `hreflang` and the address. */
+  lang: 'en',
+  /** For Intl: dates, sums and plurals. */
+  locale: 'en-GB',
+  language: 'English',
+  languages: 'Language',
   name: 'ticketyboo',
   skip: 'Skip to the content',
   nav: {
+    main: 'Main',
     browse: 'Browse',
     sell: 'Sell',
     orders: 'My orders',
@@ -193,3 +200,6 @@ export const en = {
     toHome: 'To the events',
   },
 };
+
+/** What every language has: a missing or superfluous key does not compile. */
+export type Messages = typeof en;

@@ -1,13 +1,13 @@
 import type { Event } from '../api/types.ts';
 import { formatMoney } from '../format/money.ts';
 import { eventDate } from '../format/time.ts';
-import { en } from '../messages/en.ts';
+import { t } from '../messages/current.ts';
 import { isOver } from './event-facts.tsx';
 import { Poster } from './poster.tsx';
 
 /** How much is left, in words: never by colour alone. */
 export function stockWord(event: Event): { word: string; tone: 'good' | 'warn' | 'quiet' } {
-  const words = en.event;
+  const words = t().event;
   if (event.status === 'cancelled') return { word: words.cancelled, tone: 'warn' };
   if (event.status === 'postponed') return { word: words.postponed, tone: 'warn' };
   if (event.status === 'draft') return { word: words.draft, tone: 'quiet' };
@@ -21,8 +21,8 @@ export function stockWord(event: Event): { word: string; tone: 'good' | 'warn' |
 
 /** `from £19.00`, or that it is free or not on sale yet. */
 function fromWord({ fromPrice }: Event): string {
-  if (fromPrice === null) return en.event.noPrice;
-  return fromPrice.amount === 0 ? en.event.free : en.event.from(formatMoney(fromPrice));
+  if (fromPrice === null) return t().event.noPrice;
+  return fromPrice.amount === 0 ? t().event.free : t().event.from(formatMoney(fromPrice));
 }
 
 export const EventCard = ({ event, eager, href }: { event: Event; eager?: boolean; href?: string }) => {

@@ -1,7 +1,7 @@
 import type { Event } from '../api/types.ts';
 import { formatMoney } from '../format/money.ts';
 import { eventDate } from '../format/time.ts';
-import { en } from '../messages/en.ts';
+import { t } from '../messages/current.ts';
 
 export const EventFacts = ({ event, level = 1 }: { event: Event; level?: 1 | 2 }) => {
   const Heading = level === 1 ? 'h1' : 'h2';
@@ -13,7 +13,7 @@ export const EventFacts = ({ event, level = 1 }: { event: Event; level?: 1 | 2 }
       <p class="mt-3 strong">
         <time datetime={event.startsAt}>{eventDate(event)}</time>{' '}
         <span class="quiet font-normal">
-          {event.dateOnly ? en.event.hourOpen : en.event.onClocksOf(event.venue.city)}
+          {event.dateOnly ? t().event.hourOpen : t().event.onClocksOf(event.venue.city)}
         </span>
       </p>
       <p>
@@ -25,7 +25,7 @@ export const EventFacts = ({ event, level = 1 }: { event: Event; level?: 1 | 2 }
 
 /** What a buyer must know before anything else: off, moved, over. */
 export const EventState = ({ event, nowMs }: { event: Event; nowMs: number }) => {
-  const words = en.event;
+  const words = t().event;
   if (event.status === 'cancelled') return <p class="notice bad">{words.cancelledText}</p>;
   if (event.status === 'draft') return <p class="notice">{words.draftText}</p>;
   if (isOver(event, nowMs)) return <p class="notice">{words.pastText}</p>;
@@ -43,7 +43,7 @@ export const EventAbout = ({ event }: { event: Event }) => (
   <div class="mt-4">
     {event.performers.length > 0 ? (
       <p class="quiet mb-3">
-        {en.event.with}{' '}
+        {t().event.with}{' '}
         {event.performers.map((name, i) => (
           <>
             {i > 0 ? ', ' : ''}
@@ -58,7 +58,7 @@ export const EventAbout = ({ event }: { event: Event }) => (
       </p>
     ) : null}
     {event.guidePrice && !event.fromPrice ? (
-      <p class="quiet mt-3">{en.event.guide(formatMoney(event.guidePrice))}</p>
+      <p class="quiet mt-3">{t().event.guide(formatMoney(event.guidePrice))}</p>
     ) : null}
   </div>
 );

@@ -1,6 +1,6 @@
 import type { EventStatus } from '../../../contracts/http/events.ts';
 import { type Choice, withTyped } from '../forms/choices.ts';
-import { en } from '../messages/en.ts';
+import { t } from '../messages/current.ts';
 import { errorOf, Field, nextOnceKey, OnceKey, Refusal, type Refused } from './form.tsx';
 
 const shown = ['name', 'venueId', 'startsAt', 'endsAt', 'category', 'performers', 'description', 'status'];
@@ -16,7 +16,7 @@ export const EventForm = (props: {
   submit: string;
 }) => {
   const { typed, refused } = props;
-  const words = en.sell;
+  const words = t().sell;
   const field = (
     name: string,
     label: string,

@@ -2,9 +2,9 @@ import type { Facets } from '../api/types.ts';
 import { formatMoney } from '../format/money.ts';
 import { monthName } from '../format/time.ts';
 import { daysOfMonth, type Search, searchPath } from '../forms/search.ts';
-import { en } from '../messages/en.ts';
+import { t } from '../messages/current.ts';
 
-const words = en.home.filters;
+const words = () => t().home.filters;
 
 /** Values of a kind that fit a line or two; the search field takes the others. */
 const shownMax = 10;
@@ -30,10 +30,10 @@ const Row = ({ title, choices }: { title: string; choices: readonly Choice[] }) 
 type Price = Facets['prices'][number];
 
 function priceWord({ currency, minPrice, maxPrice }: Price): string {
-  if (maxPrice === 0) return words.free;
+  if (maxPrice === 0) return words().free;
   const sum = (amount: number) => formatMoney({ amount, currency });
-  if (maxPrice === null) return words.above(sum(minPrice - 1));
-  return minPrice <= 1 ? words.upTo(sum(maxPrice)) : words.between(sum(minPrice - 1), sum(maxPrice));
+  if (maxPrice === null) return words().above(sum(minPrice - 1));
+  return minPrice <= 1 ? words().upTo(sum(maxPrice)) : words().between(sum(minPrice - 1), sum(maxPrice));
 }
 
 const priceSearch = ({ currency, minPrice, maxPrice }: Price) => ({
@@ -63,19 +63,19 @@ export const Filters = ({ search, facets }: { search: Search; facets: Facets }) 
   const isOpen = search.city !== '' || search.from !== '' || search.currency !== '';
   return (
     <details class="filters" {...(isOpen ? { open: true } : {})}>
-      <summary>{words.title}</summary>
+      <summary>{words().title}</summary>
       <Row
-        title={words.place}
+        title={words().place}
         choices={citiesShown(facets, search.city).map(({ value, count }) => choice(value, count, { city: value }))}
       />
       <Row
-        title={words.month}
+        title={words().month}
         choices={facets.months
           .slice(0, shownMax)
           .map(({ value, count }) => choice(monthName(value), count, daysOfMonth(value)))}
       />
       <Row
-        title={words.price}
+        title={words().price}
         choices={facets.prices
           .slice(0, shownMax)
           .map((price) => choice(priceWord(price), price.count, priceSearch(price)))}

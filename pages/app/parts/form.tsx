@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Answer } from '../api/client.ts';
 import { fieldError, type Problem } from '../api/problem.ts';
-import { en } from '../messages/en.ts';
+import { t } from '../messages/current.ts';
 
 /** A field with its label, what was typed, and what is wrong with it beside it. */
 export const Field = (props: {
@@ -99,8 +99,8 @@ export const Refusal = (props: {
   return (
     <div class="notice bad" role="alert">
       <p>
-        <strong>{props.said ?? en.errors.byCode[problem.code] ?? en.errors.byCode.unavailable}</strong>{' '}
-        {retryAfterS !== null ? en.errors.retryIn(retryAfterS) : null}
+        <strong>{props.said ?? t().errors.byCode[problem.code] ?? t().errors.byCode.unavailable}</strong>{' '}
+        {retryAfterS !== null ? t().errors.retryIn(retryAfterS) : null}
       </p>
       {problem.code === 'limit_exceeded' && problem.detail ? <p dir="auto">{problem.detail}</p> : null}
       {rest.length > 0 ? (

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { ask } from '../api/client.ts';
 import type { Event, Order } from '../api/types.ts';
-import { en } from '../messages/en.ts';
+import { t } from '../messages/current.ts';
 import { EventFacts, EventState } from './event-facts.tsx';
 import { Refusal, type Refused } from './form.tsx';
 import { OrderStub } from './order-stub.tsx';
@@ -21,7 +21,7 @@ export async function orderPage(c: Context, { refused = null, returned = null }:
   if (!order.ok) {
     if (order.status === 404) return c.notFound();
     c.status(statusOf(order));
-    return c.render(<Refusal refused={order} />, { title: en.order.title, width: 'narrow' });
+    return c.render(<Refusal refused={order} />, { title: t().order.title, width: 'narrow' });
   }
   const event = await ask<Event>(c, 'GET', `/events/${order.body.eventId}`);
   if (refused !== null) c.status(statusOf(refused));
@@ -29,36 +29,36 @@ export async function orderPage(c: Context, { refused = null, returned = null }:
   const nowMs = Date.now();
   const held = status === 'created' || status === 'awaiting_payment';
   const over = held && Date.parse(order.body.expiresAt) <= nowMs;
-  const [title, text] = en.order.states[over ? 'expired' : status];
+  const [title, text] = t().order.states[over ? 'expired' : status];
   const asking = held && !over && returned === 'asking';
   return c.render(
     <div class="order-page">
       <div class="order-main">
         <div>
-          <h1>{held && returned === 'declined' ? en.order.declinedTitle : title}</h1>
+          <h1>{held && returned === 'declined' ? t().order.declinedTitle : title}</h1>
           <p class="mt-2" role="status">
-            {held && returned === 'declined' ? en.order.declined : asking ? en.order.asking : text}
+            {held && returned === 'declined' ? t().order.declined : asking ? t().order.asking : text}
           </p>
           <Refusal refused={refused} />
         </div>
         <div class="max-w-md">
           <OrderStub order={order.body} nowMs={nowMs} />
-          {held && !over ? <p class="quiet small mt-5">{en.order.note}</p> : null}
+          {held && !over ? <p class="quiet small mt-5">{t().order.note}</p> : null}
         </div>
         <p class="flex flex-wrap gap-3">
           {status === 'complete' ? (
             <a class="button go" href={`/admissions?orderId=${order.body.id}`}>
-              {en.order.tickets}
+              {t().order.tickets}
             </a>
           ) : null}
           {event.ok ? (
             <a class="button" href={`/events/${event.body.id}`}>
-              {status === 'expired' || status === 'cancelled' || over ? en.order.again : en.order.toEvent}
+              {status === 'expired' || status === 'cancelled' || over ? t().order.again : t().order.toEvent}
             </a>
           ) : null}
         </p>
         <p class="quiet small break-all">
-          {en.order.number} {order.body.id}
+          {t().order.number} {order.body.id}
         </p>
       </div>
       {event.ok ? (
@@ -70,7 +70,7 @@ export async function orderPage(c: Context, { refused = null, returned = null }:
       ) : null}
     </div>,
     {
-      title: over ? en.order.states.expired[0] : title,
+      title: over ? t().order.states.expired[0] : title,
       ...(held && !over ? { scripts: ['app/client/countdown.ts'] } : {}),
       ...(asking ? { refreshS: 2 } : {}),
     },

@@ -1,7 +1,7 @@
 import type { Order } from '../api/types.ts';
+import { clock } from '../format/clock.ts';
 import { formatMoney } from '../format/money.ts';
-import { clock } from '../format/time.ts';
-import { en } from '../messages/en.ts';
+import { t } from '../messages/current.ts';
 import { OnceKey } from './form.tsx';
 
 const waiting = (order: Order) => order.status === 'created' || order.status === 'awaiting_payment';
@@ -10,16 +10,16 @@ const waiting = (order: Order) => order.status === 'created' || order.status ===
 export function seatLines(order: Order): string[] {
   const rows = new Map<string, string[]>();
   for (const { section, row, seat } of order.seats ?? []) {
-    const key = `${section}, ${en.seats.inRow(row)}`;
+    const key = `${section}, ${t().seats.inRow(row)}`;
     rows.set(key, [...(rows.get(key) ?? []), seat]);
   }
-  return [...rows].map(([key, seats]) => `${key}, ${en.seats.named(seats)}`);
+  return [...rows].map(([key, seats]) => `${key}, ${t().seats.named(seats)}`);
 }
 
 /** The hold, or the order that came of it: clock, places, sum with all fees, and the one thing to press. */
 export const OrderStub = ({ order, nowMs }: { order: Order; nowMs: number }) => {
   const leftMs = Date.parse(order.expiresAt) - nowMs;
-  const words = en.order;
+  const words = t().order;
   const open = waiting(order) && leftMs > 0;
   const places = order.seats === null ? [words.places(order.quantity)] : seatLines(order);
   return (

@@ -1,5 +1,5 @@
 import { encode } from 'uqr';
-import { en } from '../messages/en.ts';
+import { t } from '../messages/current.ts';
 
 /** A code for the gate as inline SVG: one path, dark on white in any theme, with the quiet zone that readers need. */
 export const Qr = ({ code }: { code: string }) => {
@@ -15,7 +15,7 @@ export const Qr = ({ code }: { code: string }) => {
     }
   return (
     <div class="qr">
-      <svg viewBox={`0 0 ${size} ${size}`} role="img" aria-label={en.admissions.qr} shape-rendering="crispEdges">
+      <svg viewBox={`0 0 ${size} ${size}`} role="img" aria-label={t().admissions.qr} shape-rendering="crispEdges">
         <path d={d} fill="#000000" />
       </svg>
     </div>

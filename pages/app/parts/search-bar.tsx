@@ -1,8 +1,8 @@
 import type { Facets } from '../api/types.ts';
 import { type Search, searchPath } from '../forms/search.ts';
-import { en } from '../messages/en.ts';
+import { t } from '../messages/current.ts';
 
-const words = en.home;
+const words = () => t().home;
 
 /** The search as a plain form, and the kinds of event as links; what the form does not show it carries along. */
 export const SearchBar = ({ search, kinds }: { search: Search; kinds: Facets['categories'] }) => {
@@ -18,17 +18,17 @@ export const SearchBar = ({ search, kinds }: { search: Search; kinds: Facets['ca
     <>
       <search>
         <form class="search" action="/" method="get">
-          {input('q', words.what, words.whatHint, 'search')}
-          {input('city', words.where, words.whereHint)}
-          {input('from', words.from, '', 'date')}
-          {input('to', words.to, '', 'date')}
+          {input('q', words().what, words().whatHint, 'search')}
+          {input('city', words().where, words().whereHint)}
+          {input('from', words().from, '', 'date')}
+          {input('to', words().to, '', 'date')}
           {carried.map((name) => (
             <input type="hidden" name={name} value={search[name]} />
           ))}
-          <button type="submit">{words.search}</button>
+          <button type="submit">{words().search}</button>
         </form>
       </search>
-      <nav aria-label={words.kinds}>
+      <nav aria-label={words().kinds}>
         <ul class="chips">
           {[{ value: '', count: 0 }, ...kinds].map(({ value, count }) => (
             <li>
@@ -37,7 +37,7 @@ export const SearchBar = ({ search, kinds }: { search: Search; kinds: Facets['ca
                 href={searchPath(search, { category: value })}
                 {...(isChosen(value) ? { 'aria-current': 'true' as const } : {})}
               >
-                {value === '' ? words.all : <bdi>{value}</bdi>}
+                {value === '' ? words().all : <bdi>{value}</bdi>}
                 {count > 0 ? <span class="count"> {count}</span> : null}
               </a>
             </li>

@@ -1,5 +1,5 @@
 import type { Seat, Seats } from '../api/types.ts';
-import { en } from '../messages/en.ts';
+import { t } from '../messages/current.ts';
 
 /** A seat as a checkbox's value, and back; names may hold anything, so it is JSON. */
 export const seatValue = (seat: Seat): string => JSON.stringify([seat.section, seat.row, seat.seat]);
@@ -23,12 +23,12 @@ export const SeatRows = ({ section, ticked }: { section: Seats['sections'][numbe
     </legend>
     <section class="hall" aria-label={section.section} tabindex={0}>
       <p class="front" aria-hidden="true">
-        {en.seats.front}
+        {t().seats.front}
       </p>
       {section.rows.map((row) => (
         <div class="seat-row">
           <span>
-            <bdi>{en.seats.row(row.row)}</bdi>
+            <bdi>{t().seats.row(row.row)}</bdi>
           </span>
           <ol>
             {row.seats.map(({ seat, state }) => {
@@ -41,7 +41,7 @@ export const SeatRows = ({ section, ticked }: { section: Seats['sections'][numbe
                         type="checkbox"
                         name="seats"
                         value={value}
-                        aria-label={en.seats.seat(section.section, row.row, seat)}
+                        aria-label={t().seats.seat(section.section, row.row, seat)}
                         {...(ticked.has(value) ? { checked: true } : {})}
                       />
                       <span aria-hidden="true">{seat}</span>

@@ -1,5 +1,5 @@
 import type { Event, Ticket } from '../api/types.ts';
-import { en } from '../messages/en.ts';
+import { t } from '../messages/current.ts';
 import { isOver } from './event-facts.tsx';
 import { errorOf, nextOnceKey, OnceKey, Refusal, type Refused } from './form.tsx';
 import { closedWord, TicketOffer } from './ticket-offer.tsx';
@@ -15,8 +15,8 @@ export const TicketForm = (props: {
   const { event, tickets, nowMs, typed, refused } = props;
   const clock = { timezone: event.timezone, nowMs };
   if (event.status === 'cancelled' || isOver(event, nowMs)) return null;
-  if (event.status === 'postponed') return <p class="mt-2 quiet">{en.event.postponedSale}</p>;
-  if (tickets.length === 0) return <p class="mt-2 quiet">{en.event.noTickets}</p>;
+  if (event.status === 'postponed') return <p class="mt-2 quiet">{t().event.postponedSale}</p>;
+  if (tickets.length === 0) return <p class="mt-2 quiet">{t().event.noTickets}</p>;
   const offers = tickets.map((ticket) => ({ ticket, closed: closedWord(ticket, clock) }));
   const open = offers.filter(({ closed }) => closed === null).map(({ ticket }) => ticket);
   const chosen = open.find((ticket) => ticket.id === typed.ticketId) ?? open[0];
@@ -26,7 +26,7 @@ export const TicketForm = (props: {
       <OnceKey value={nextOnceKey(typed, refused)} />
       <Refusal refused={refused} shown={['quantity']} />
       <fieldset>
-        <legend class="sr-only">{en.event.chooseOne}</legend>
+        <legend class="sr-only">{t().event.chooseOne}</legend>
         <ul class="offers">
           {offers.map(({ ticket, closed }) => (
             <TicketOffer ticket={ticket} closed={closed} chosen={ticket === chosen} />
@@ -35,13 +35,13 @@ export const TicketForm = (props: {
       </fieldset>
       <hr class="tear" />
       {open.length === 0 ? (
-        <p>{offers.every(({ closed }) => closed === en.event.soldOut) ? en.event.soldOutText : en.event.noneOpen}</p>
+        <p>{offers.every(({ closed }) => closed === t().event.soldOut) ? t().event.soldOutText : t().event.noneOpen}</p>
       ) : (
         <>
           <div class="hold-line">
             <div>
               <label class="label" for="quantity">
-                {en.event.howMany}
+                {t().event.howMany}
               </label>
               <input
                 class="number"
@@ -53,7 +53,7 @@ export const TicketForm = (props: {
               />
             </div>
             <button class="button go" type="submit">
-              {open.every((ticket) => ticket.kind === 'seated') ? en.event.best : en.event.hold}
+              {open.every((ticket) => ticket.kind === 'seated') ? t().event.best : t().event.hold}
             </button>
           </div>
           {quantityError ? (
@@ -61,7 +61,7 @@ export const TicketForm = (props: {
               {quantityError}
             </p>
           ) : null}
-          <p class="quiet small mt-4">{en.event.note}</p>
+          <p class="quiet small mt-4">{t().event.note}</p>
         </>
       )}
     </form>

@@ -1,7 +1,7 @@
 import type { Ticket } from '../api/types.ts';
 import { formatMoney } from '../format/money.ts';
 import { localDateTime } from '../format/time.ts';
-import { en } from '../messages/en.ts';
+import { t } from '../messages/current.ts';
 
 export interface SaleClock {
   timezone: string;
@@ -10,24 +10,24 @@ export interface SaleClock {
 
 /** Why a ticket cannot be held now, or null if it can. */
 export function closedWord(ticket: Ticket, { timezone, nowMs }: SaleClock): string | null {
-  if (ticket.status === 'closed') return en.event.closed;
+  if (ticket.status === 'closed') return t().event.closed;
   if (ticket.saleStartsAt !== null && Date.parse(ticket.saleStartsAt) > nowMs)
-    return en.event.notOpen(localDateTime(ticket.saleStartsAt, timezone));
-  if (ticket.saleEndsAt !== null && Date.parse(ticket.saleEndsAt) <= nowMs) return en.event.closed;
-  return ticket.free === 0 ? en.event.soldOut : null;
+    return t().event.notOpen(localDateTime(ticket.saleStartsAt, timezone));
+  if (ticket.saleEndsAt !== null && Date.parse(ticket.saleEndsAt) <= nowMs) return t().event.closed;
+  return ticket.free === 0 ? t().event.soldOut : null;
 }
 
 /** One ticket of an event: its price, what is left, and the button that chooses it. */
 export const TicketOffer = (props: { ticket: Ticket; closed: string | null; chosen: boolean }) => {
   const { ticket, closed, chosen } = props;
   const id = `t-${ticket.id}`;
-  const price = ticket.price.amount === 0 ? en.event.free : formatMoney(ticket.price);
+  const price = ticket.price.amount === 0 ? t().event.free : formatMoney(ticket.price);
   const said = (
     <>
       <span class="offer-title">
         <bdi>{ticket.title}</bdi>
       </span>
-      <span class="quiet">{closed ?? en.event.left(ticket.free, ticket.capacity)}</span>
+      <span class="quiet">{closed ?? t().event.left(ticket.free, ticket.capacity)}</span>
     </>
   );
   return (
@@ -42,7 +42,7 @@ export const TicketOffer = (props: { ticket: Ticket; closed: string | null; chos
         <span class="money">{price}</span>
         {closed === null && ticket.kind === 'seated' ? (
           <a class="choose" href={`/events/${ticket.eventId}/seats?ticketId=${encodeURIComponent(ticket.id)}`}>
-            {en.event.choose}
+            {t().event.choose}
             <span class="sr-only">: {ticket.title}</span>
           </a>
         ) : null}

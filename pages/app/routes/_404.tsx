@@ -1,17 +1,17 @@
 import type { NotFoundHandler } from 'hono';
-import { en } from '../messages/en.ts';
+import { t } from '../messages/current.ts';
 
 const handler: NotFoundHandler = (c) => {
   c.status(404);
   return c.render(
     <>
-      <h1>{en.errors.notFoundTitle}</h1>
-      <p class="my-4">{en.errors.notFound}</p>
+      <h1>{t().errors.notFoundTitle}</h1>
+      <p class="my-4">{t().errors.notFound}</p>
       <a class="button" href="/">
-        {en.account.toHome}
+        {t().account.toHome}
       </a>
     </>,
-    { title: en.errors.notFoundTitle, width: 'narrow' },
+    { title: t().errors.notFoundTitle, width: 'narrow' },
   );
 };
 

@@ -1,39 +1,40 @@
 import { jsxRenderer, useRequestContext } from 'hono/jsx-renderer';
 import { assetPath, fontPath } from '../frame/assets.ts';
-import { en } from '../messages/en.ts';
+import { pathIn } from '../frame/language.ts';
+import { catalogues, languages, t } from '../messages/current.ts';
 import { Mark } from '../parts/mark.tsx';
 
 const Head = () => {
   const user = useRequestContext().get('user');
   return (
     <header class="shell">
-      <nav class="nav" aria-label="Main">
+      <nav class="nav" aria-label={t().nav.main}>
         <a class="wordmark" href="/">
           <Mark />
-          {en.name}
+          {t().name}
         </a>
         <a class="quiet browse" href="/">
-          {en.nav.browse}
+          {t().nav.browse}
         </a>
         <a class="quiet" href="/sell">
-          {en.nav.sell}
+          {t().nav.sell}
         </a>
         <div class="end">
           {user ? (
             <>
               <a class="quiet" href="/orders">
-                {en.nav.orders}
+                {t().nav.orders}
               </a>
               <a class="quiet" href="/admissions">
-                {en.nav.tickets}
+                {t().nav.tickets}
               </a>
               <a class="strong" href="/account">
-                {en.nav.account}
+                {t().nav.account}
               </a>
             </>
           ) : (
             <a class="strong" href="/signin">
-              {en.nav.signIn}
+              {t().nav.signIn}
             </a>
           )}
         </div>
@@ -42,19 +43,42 @@ const Head = () => {
   );
 };
 
+/** This page in the other languages; each link in its own words, and marked so for those who hear it. */
+const Languages = ({ path }: { path: string }) => (
+  <nav aria-label={t().languages}>
+    <ul class="languages">
+      {languages.map((lang) => (
+        <li>
+          <a
+            href={pathIn(lang, path)}
+            lang={lang}
+            hreflang={lang}
+            {...(t().lang === lang ? { 'aria-current': 'true' as const } : {})}
+          >
+            {catalogues[lang]?.language}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+);
+
 export default jsxRenderer(({ children, title, description, refreshS, scripts, width, image }) => {
   const c = useRequestContext();
   const nonce = c.get('nonce');
   const font = fontPath();
   return (
-    <html lang="en">
+    <html lang={t().lang}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${title} · ${en.name}`}</title>
+        <title>{`${title} · ${t().name}`}</title>
         {description ? <meta name="description" content={description} /> : null}
         {image ? <meta property="og:image" content={new URL(image, c.req.url).href} /> : null}
         {refreshS ? <meta http-equiv="refresh" content={String(refreshS)} /> : null}
+        {languages.map((lang) => (
+          <link rel="alternate" hreflang={lang} href={new URL(pathIn(lang, c.req.path), c.req.url).href} />
+        ))}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         {font ? <link rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" /> : null}
         <link rel="stylesheet" href={assetPath('app/style.css')} />
@@ -68,14 +92,17 @@ export default jsxRenderer(({ children, title, description, refreshS, scripts, w
       </head>
       <body>
         <a class="skip" href="#content">
-          {en.skip}
+          {t().skip}
         </a>
         <Head />
         <main id="content" tabindex={-1}>
           <div class="shell">{width === 'narrow' ? <div class="narrow">{children}</div> : children}</div>
         </main>
         <footer class="foot">
-          <div class="shell">{en.footer}</div>
+          <div class="shell">
+            <p>{t().footer}</p>
+            <Languages path={c.req.path} />
+          </div>
         </footer>
       </body>
     </html>

@@ -2,12 +2,12 @@ import type { Context } from 'hono';
 import { createRoute } from 'honox/factory';
 import { ask } from '../api/client.ts';
 import { signedIn } from '../frame/signed-in.ts';
-import { en } from '../messages/en.ts';
+import { t } from '../messages/current.ts';
 import { Notice, Refusal, type Refused } from '../parts/form.tsx';
 import { statusOf } from '../parts/status.ts';
 
 function page(c: Context, sent: boolean, refused: Refused | null) {
-  const words = en.account;
+  const words = t().account;
   const user = c.get('user');
   if (refused !== null) c.status(statusOf(refused));
   return c.render(

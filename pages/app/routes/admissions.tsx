@@ -4,14 +4,14 @@ import { eventsOf } from '../api/events.ts';
 import type { Admission, Page } from '../api/types.ts';
 import { eventDate } from '../format/time.ts';
 import { signedIn } from '../frame/signed-in.ts';
-import { en } from '../messages/en.ts';
+import { t } from '../messages/current.ts';
 import { Refusal } from '../parts/form.tsx';
 import { Qr } from '../parts/qr.tsx';
 
 const placeWord = ({ place }: Admission) =>
   place.seat === null
-    ? en.admissions.ga(place.number)
-    : en.admissions.seat(place.seat.section, place.seat.row, place.seat.seat);
+    ? t().admissions.ga(place.number)
+    : t().admissions.seat(place.seat.section, place.seat.row, place.seat.seat);
 
 export default createRoute(signedIn, async (c) => {
   const { orderId = '', cursor = '' } = c.req.query();
@@ -26,9 +26,9 @@ export default createRoute(signedIn, async (c) => {
   const soon = found.ok && items.length === 0 && orderId !== '';
   return c.render(
     <>
-      <h1>{en.admissions.title}</h1>
+      <h1>{t().admissions.title}</h1>
       {found.ok ? null : <Refusal refused={found} />}
-      {found.ok && items.length === 0 ? <p class="my-5">{en.admissions.none}</p> : null}
+      {found.ok && items.length === 0 ? <p class="my-5">{t().admissions.none}</p> : null}
       <ul class="rows">
         {items.map((admission) => {
           const event = events.get(admission.eventId);
@@ -50,7 +50,7 @@ export default createRoute(signedIn, async (c) => {
                   <br />
                   <bdi>{placeWord(admission)}</bdi>
                 </p>
-                <p class="quiet">{en.admissions.states[admission.status]}</p>
+                <p class="quiet">{t().admissions.states[admission.status]}</p>
               </div>
               {admission.code !== null ? <Qr code={admission.code} /> : null}
             </li>
@@ -60,11 +60,11 @@ export default createRoute(signedIn, async (c) => {
       {found.ok && found.body.nextCursor ? (
         <p class="mt-6">
           <a class="button" href={`/admissions?cursor=${encodeURIComponent(found.body.nextCursor)}`}>
-            {en.admissions.next}
+            {t().admissions.next}
           </a>
         </p>
       ) : null}
     </>,
-    { title: en.admissions.title, ...(soon ? { refreshS: 2 } : {}) },
+    { title: t().admissions.title, ...(soon ? { refreshS: 2 } : {}) },
   );
 });

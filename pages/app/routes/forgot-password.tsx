@@ -1,18 +1,18 @@
 import { createRoute } from 'honox/factory';
 import { ask } from '../api/client.ts';
 import { readForm } from '../forms/read.ts';
-import { en } from '../messages/en.ts';
+import { t } from '../messages/current.ts';
 import { errorOf, Field, Notice, Refusal, type Refused } from '../parts/form.tsx';
 import { statusOf } from '../parts/status.ts';
 
 const Form = ({ email, sent, refused }: { email: string; sent: boolean; refused: Refused | null }) => (
   <>
-    <h1>{en.account.forgotTitle}</h1>
-    {sent ? <Notice>{en.account.forgotSent}</Notice> : <p class="mt-3">{en.account.forgotText}</p>}
+    <h1>{t().account.forgotTitle}</h1>
+    {sent ? <Notice>{t().account.forgotSent}</Notice> : <p class="mt-3">{t().account.forgotText}</p>}
     <Refusal refused={refused} shown={['email']} />
     <form method="post" action="/forgot-password">
       <Field
-        label={en.account.email}
+        label={t().account.email}
         name="email"
         type="email"
         required
@@ -21,20 +21,20 @@ const Form = ({ email, sent, refused }: { email: string; sent: boolean; refused:
         error={errorOf(refused, 'email')}
       />
       <button class="button go" type="submit">
-        {en.account.sendLink}
+        {t().account.sendLink}
       </button>
     </form>
   </>
 );
 
-const props = { title: en.account.forgotTitle, width: 'narrow' } as const;
+const props = () => ({ title: t().account.forgotTitle, width: 'narrow' }) as const;
 
-export default createRoute((c) => c.render(<Form email="" sent={false} refused={null} />, props));
+export default createRoute((c) => c.render(<Form email="" sent={false} refused={null} />, props()));
 
 export const POST = createRoute(async (c) => {
   const { typed } = await readForm(c);
   const email = typed.email ?? '';
   const answer = await ask(c, 'POST', '/auth/request-password-reset', { body: { email } });
   if (!answer.ok) c.status(statusOf(answer));
-  return c.render(<Form email={email} sent={answer.ok} refused={answer.ok ? null : answer} />, props);
+  return c.render(<Form email={email} sent={answer.ok} refused={answer.ok ? null : answer} />, props());
 });

@@ -3,14 +3,14 @@ import { createRoute } from 'honox/factory';
 import { ask } from '../api/client.ts';
 import type { Event, Facets, Page } from '../api/types.ts';
 import { isPlain, readSearch, searchPath, searchQuery } from '../forms/search.ts';
-import { en } from '../messages/en.ts';
+import { t } from '../messages/current.ts';
 import { EventCard } from '../parts/card.tsx';
 import { Filters } from '../parts/filters.tsx';
 import { Refusal } from '../parts/form.tsx';
 import { SearchBar } from '../parts/search-bar.tsx';
 import { statusOf } from '../parts/status.ts';
 
-const words = en.home;
+const words = () => t().home;
 
 /** Kinds that the first page has a shelf of. */
 const shelfKinds = ['Music', 'Sport', 'Theatre', 'Talks', 'Festival'];
@@ -47,11 +47,11 @@ export default createRoute(async (c) => {
     <>
       {plain ? (
         <div class="hero">
-          <h1>{words.title}</h1>
-          <p>{words.lead}</p>
+          <h1>{words().title}</h1>
+          <p>{words().lead}</p>
         </div>
       ) : (
-        <h1 class="mb-6">{words.results(search.q)}</h1>
+        <h1 class="mb-6">{words().results(search.q)}</h1>
       )}
       <SearchBar search={search} kinds={facets.ok ? facets.body.categories : []} />
       {facets.ok && search.q === '' ? <Filters search={search} facets={facets.body} /> : null}
@@ -62,33 +62,33 @@ export default createRoute(async (c) => {
             <h2>
               <a href={searchPath(search, { category: kind })}>
                 {kind}
-                <span class="sr-only">: {words.wholeShelf}</span>
+                <span class="sr-only">: {words().wholeShelf}</span>
               </a>
             </h2>
             <Cards events={events} eagerMax={at === 0 ? 4 : 0} />
           </section>
         ))}
-      <h2 class={plain ? 'mb-5' : 'sr-only'}>{words.results('')}</h2>
+      <h2 class={plain ? 'mb-5' : 'sr-only'}>{words().results('')}</h2>
       {found.ok ? null : <Refusal refused={found} />}
       {found.ok && items.length === 0 ? (
         <p class="notice">
-          {words.none} <a href="/">{words.everything}</a>
+          {words().none} <a href="/">{words().everything}</a>
         </p>
       ) : null}
       <Cards events={items} eagerMax={plain ? 0 : 4} />
       <p class="mt-10 flex gap-4">
         {cursor !== '' ? (
           <a class="button" href={searchPath(search, {})}>
-            {words.first}
+            {words().first}
           </a>
         ) : null}
         {found.ok && found.body.nextCursor ? (
           <a class="button" href={searchPath(search, { cursor: found.body.nextCursor })}>
-            {words.next}
+            {words().next}
           </a>
         ) : null}
       </p>
     </>,
-    { title: plain ? words.title : words.results(search.q), description: words.lead },
+    { title: plain ? words().title : words().results(search.q), description: words().lead },
   );
 });

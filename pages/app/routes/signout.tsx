@@ -1,7 +1,7 @@
 import { createRoute } from 'honox/factory';
 import { ask } from '../api/client.ts';
 import { readForm } from '../forms/read.ts';
-import { en } from '../messages/en.ts';
+import { t } from '../messages/current.ts';
 import { Refusal } from '../parts/form.tsx';
 import { statusOf } from '../parts/status.ts';
 
@@ -14,5 +14,5 @@ export const POST = createRoute(async (c) => {
   const answer = await ask(c, 'POST', everywhere ? '/users/signout-everywhere' : '/users/signout', { body: {} });
   if (answer.ok) return c.redirect('/', 303);
   c.status(statusOf(answer));
-  return c.render(<Refusal refused={answer} />, { title: en.account.signOut, width: 'narrow' });
+  return c.render(<Refusal refused={answer} />, { title: t().account.signOut, width: 'narrow' });
 });

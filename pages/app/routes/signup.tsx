@@ -2,12 +2,12 @@ import type { Context } from 'hono';
 import { createRoute } from 'honox/factory';
 import { ask } from '../api/client.ts';
 import { readForm, safeNext } from '../forms/read.ts';
-import { en } from '../messages/en.ts';
+import { t } from '../messages/current.ts';
 import { errorOf, Field, Refusal, type Refused } from '../parts/form.tsx';
 import { statusOf } from '../parts/status.ts';
 
 function page(c: Context, typed: Record<string, string>, refused: Refused | null) {
-  const words = en.account;
+  const words = t().account;
   if (refused !== null) c.status(statusOf(refused));
   const next = safeNext(typed.next);
   return c.render(

@@ -5,7 +5,7 @@ import type { Order, Page } from '../../api/types.ts';
 import { formatMoney } from '../../format/money.ts';
 import { eventDate } from '../../format/time.ts';
 import { signedIn } from '../../frame/signed-in.ts';
-import { en } from '../../messages/en.ts';
+import { t } from '../../messages/current.ts';
 import { Refusal } from '../../parts/form.tsx';
 
 export default createRoute(signedIn, async (c) => {
@@ -20,11 +20,11 @@ export default createRoute(signedIn, async (c) => {
   const events = await eventsOf(c, items);
   return c.render(
     <>
-      <h1>{en.orders.title}</h1>
+      <h1>{t().orders.title}</h1>
       {orders.ok ? null : <Refusal refused={orders} />}
       {orders.ok && orders.body.items.length === 0 ? (
         <p class="my-5">
-          {en.orders.none} <a href="/">{en.orders.find}</a>
+          {t().orders.none} <a href="/">{t().orders.find}</a>
         </p>
       ) : null}
       <ul class="rows">
@@ -46,8 +46,8 @@ export default createRoute(signedIn, async (c) => {
                 </p>
               ) : null}
               <p>
-                {en.order.places(order.quantity)}, <bdi>{order.ticket.title}</bdi> ·{' '}
-                <span class="strong">{en.order.states[order.status][0]}</span>
+                {t().order.places(order.quantity)}, <bdi>{order.ticket.title}</bdi> ·{' '}
+                <span class="strong">{t().order.states[order.status][0]}</span>
               </p>
             </li>
           );
@@ -56,11 +56,11 @@ export default createRoute(signedIn, async (c) => {
       {orders.ok && orders.body.nextCursor ? (
         <p class="mt-6">
           <a class="button" href={`/orders?cursor=${encodeURIComponent(orders.body.nextCursor)}`}>
-            {en.orders.next}
+            {t().orders.next}
           </a>
         </p>
       ) : null}
     </>,
-    { title: en.orders.title, width: 'narrow' },
+    { title: t().orders.title, width: 'narrow' },
   );
 });

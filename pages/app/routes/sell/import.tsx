@@ -3,12 +3,12 @@ import { createRoute } from 'honox/factory';
 import { ask } from '../../api/client.ts';
 import type { ImportResult } from '../../api/types.ts';
 import { signedIn } from '../../frame/signed-in.ts';
-import { en } from '../../messages/en.ts';
+import { t } from '../../messages/current.ts';
 import { errorOf, Field, Notice, Refusal, type Refused, refusedHere } from '../../parts/form.tsx';
 import { statusOf } from '../../parts/status.ts';
 
 function page(c: Context, text: string, result: ImportResult | null, refused: Refused | null) {
-  const words = en.sell;
+  const words = t().sell;
   if (refused !== null) c.status(statusOf(refused));
   return c.render(
     <>
@@ -48,7 +48,7 @@ export const POST = createRoute(signedIn, async (c) => {
   const text = typeof typed === 'string' ? typed : '';
   const file: unknown = form.get('file');
   const body = text.trim() === '' && file instanceof File ? await file.text() : text;
-  if (body.trim() === '') return page(c, text, null, refusedHere({ field: 'text', message: en.sell.noFile }));
+  if (body.trim() === '') return page(c, text, null, refusedHere({ field: 'text', message: t().sell.noFile }));
   const done = await ask<ImportResult>(c, 'POST', '/imports', { body });
   return done.ok ? page(c, text, done.body, null) : page(c, text, null, done);
 });

@@ -2,7 +2,7 @@ import { createRoute } from 'honox/factory';
 import { ask } from '../../api/client.ts';
 import type { Event, Page } from '../../api/types.ts';
 import { signedIn } from '../../frame/signed-in.ts';
-import { en } from '../../messages/en.ts';
+import { t } from '../../messages/current.ts';
 import { EventCard } from '../../parts/card.tsx';
 import { Refusal } from '../../parts/form.tsx';
 
@@ -10,7 +10,7 @@ export default createRoute(signedIn, async (c) => {
   const { cursor = '' } = c.req.query();
   const mine = await ask<Page<Event>>(c, 'GET', `/events?organizer=me&limit=24&cursor=${encodeURIComponent(cursor)}`);
   if (!mine.ok) c.status(503);
-  const words = en.sell;
+  const words = t().sell;
   return c.render(
     <>
       <h1>{words.title}</h1>

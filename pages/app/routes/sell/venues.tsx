@@ -5,7 +5,7 @@ import type { Page, Venue } from '../../api/types.ts';
 import { countries, timeZones, withTyped } from '../../forms/choices.ts';
 import { onceHeader, readForm, wholeNumber } from '../../forms/read.ts';
 import { signedIn } from '../../frame/signed-in.ts';
-import { en } from '../../messages/en.ts';
+import { t } from '../../messages/current.ts';
 import { errorOf, Field, nextOnceKey, OnceKey, Refusal, type Refused, refusedHere } from '../../parts/form.tsx';
 import { statusOf } from '../../parts/status.ts';
 
@@ -19,13 +19,13 @@ async function page(c: Context, typed: Record<string, string>, refused: Refused 
   const venues = mine.ok ? mine.body.items : [];
   return c.render(
     <>
-      <h1>{en.sell.newVenue}</h1>
+      <h1>{t().sell.newVenue}</h1>
       <Refusal refused={refused} shown={names} />
       <form method="post" action="/sell/venues">
         <OnceKey value={nextOnceKey(typed, refused)} />
         {names.map((name) => (
           <Field
-            label={en.sell[name]}
+            label={t().sell[name]}
             name={name}
             value={typed[name]}
             required={name !== 'capacity'}
@@ -36,11 +36,11 @@ async function page(c: Context, typed: Record<string, string>, refused: Refused 
           />
         ))}
         <button class="button go" type="submit">
-          {en.sell.create}
+          {t().sell.create}
         </button>
       </form>
       {mine.ok ? null : <Refusal refused={mine} />}
-      {venues.length > 0 ? <h2 class="mt-10">{en.sell.myVenues}</h2> : null}
+      {venues.length > 0 ? <h2 class="mt-10">{t().sell.myVenues}</h2> : null}
       <ul class="rows">
         {venues.map((venue) => (
           <li class="card">
@@ -52,7 +52,7 @@ async function page(c: Context, typed: Record<string, string>, refused: Refused 
             </p>
             <p class="mt-2">
               <a href={`/sell/events/new?venueId=${venue.id}`}>
-                {en.sell.eventHere}
+                {t().sell.eventHere}
                 <span class="sr-only">: {venue.name}</span>
               </a>
             </p>
@@ -62,12 +62,12 @@ async function page(c: Context, typed: Record<string, string>, refused: Refused 
       {mine.ok && mine.body.nextCursor ? (
         <p class="mt-6">
           <a class="button" href={`/sell/venues?cursor=${encodeURIComponent(mine.body.nextCursor)}`}>
-            {en.sell.nextVenues}
+            {t().sell.nextVenues}
           </a>
         </p>
       ) : null}
     </>,
-    { title: en.sell.newVenue, width: 'narrow' },
+    { title: t().sell.newVenue, width: 'narrow' },
   );
 }
 
@@ -79,7 +79,7 @@ export const POST = createRoute(signedIn, async (c) => {
   const given = (typed.capacity ?? '').trim() !== '';
   const capacity = wholeNumber(typed.capacity);
   if (given && Number.isNaN(capacity))
-    return page(c, typed, refusedHere({ field: 'capacity', message: en.sell.noNumber }));
+    return page(c, typed, refusedHere({ field: 'capacity', message: t().sell.noNumber }));
   const made = await ask<Venue>(c, 'POST', '/venues', {
     body: {
       name,

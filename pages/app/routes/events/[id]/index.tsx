@@ -3,7 +3,7 @@ import { createRoute } from 'honox/factory';
 import { ask } from '../../../api/client.ts';
 import type { Event, Order, Page, Ticket } from '../../../api/types.ts';
 import { onceHeader, readForm, wholeNumber } from '../../../forms/read.ts';
-import { en } from '../../../messages/en.ts';
+import { t } from '../../../messages/current.ts';
 import { EventAbout, EventFacts, EventState } from '../../../parts/event-facts.tsx';
 import { Refusal, type Refused, refusedHere } from '../../../parts/form.tsx';
 import { Poster, posterPath } from '../../../parts/poster.tsx';
@@ -19,7 +19,7 @@ async function page(c: Context, typed: Record<string, string>, refused: Refused 
   if (!event.ok && event.status === 404) return c.notFound();
   if (!event.ok) {
     c.status(503);
-    return c.render(<Refusal refused={event} />, { title: en.errors.crashTitle, width: 'narrow' });
+    return c.render(<Refusal refused={event} />, { title: t().errors.crashTitle, width: 'narrow' });
   }
   if (refused !== null) c.status(statusOf(refused));
   const nowMs = Date.now();
@@ -34,10 +34,10 @@ async function page(c: Context, typed: Record<string, string>, refused: Refused 
         <EventState event={event.body} nowMs={nowMs} />
         {mine ? (
           <p class="mt-3">
-            <a href={`/sell/events/${event.body.id}`}>{en.event.edit}</a>
+            <a href={`/sell/events/${event.body.id}`}>{t().event.edit}</a>
           </p>
         ) : null}
-        <h2 class="sr-only">{en.event.tickets}</h2>
+        <h2 class="sr-only">{t().event.tickets}</h2>
         {tickets.ok ? (
           <div class="mt-6">
             <TicketForm event={event.body} tickets={tickets.body.items} nowMs={nowMs} typed={typed} refused={refused} />
@@ -67,7 +67,7 @@ export const POST = createRoute(async (c) => {
     const way = new URLSearchParams({ ticketId: typed.ticketId ?? '', quantity: typed.quantity ?? '' });
     return c.redirect(`/signin?next=${encodeURIComponent(`${c.req.path}?${way}`)}`, 303);
   }
-  if (Number.isNaN(quantity)) return page(c, typed, refusedHere({ field: 'quantity', message: en.sell.noNumber }));
+  if (Number.isNaN(quantity)) return page(c, typed, refusedHere({ field: 'quantity', message: t().sell.noNumber }));
   const held = await ask<Order>(c, 'POST', '/orders', {
     body: { ticketId: typed.ticketId ?? '', quantity },
     headers: onceHeader(typed, 'hold'),

@@ -4,7 +4,7 @@ import { ask } from '../../../api/client.ts';
 import type { Order, Seat, Seats, Ticket } from '../../../api/types.ts';
 import { formatMoney } from '../../../format/money.ts';
 import { onceHeader, readForm } from '../../../forms/read.ts';
-import { en } from '../../../messages/en.ts';
+import { t } from '../../../messages/current.ts';
 import { nextOnceKey, OnceKey, Refusal, type Refused, refusedHere } from '../../../parts/form.tsx';
 import { SeatRows, seatFrom, seatValue } from '../../../parts/seat-rows.tsx';
 import { statusOf } from '../../../parts/status.ts';
@@ -26,7 +26,7 @@ async function page(c: Context, { ticketId, typed, ticked, refused }: Shown) {
     const failed = !ticket.ok ? ticket : !seats.ok ? seats : null;
     if (failed === null || failed.status === 404) return c.notFound();
     c.status(503);
-    return c.render(<Refusal refused={failed} />, { title: en.errors.crashTitle, width: 'narrow' });
+    return c.render(<Refusal refused={failed} />, { title: t().errors.crashTitle, width: 'narrow' });
   }
   if (refused !== null) c.status(statusOf(refused));
   const { sections } = seats.body;
@@ -37,10 +37,10 @@ async function page(c: Context, { ticketId, typed, ticked, refused }: Shown) {
   return c.render(
     <>
       <p>
-        <a href={`/events/${ticket.body.eventId}`}>{en.seats.back}</a>
+        <a href={`/events/${ticket.body.eventId}`}>{t().seats.back}</a>
       </p>
       <h1 class="mt-2">
-        <bdi>{en.seats.title(ticket.body.title)}</bdi>
+        <bdi>{t().seats.title(ticket.body.title)}</bdi>
       </h1>
       <p class="mt-3">
         <span class="money">{formatMoney(ticket.body.price)}</span>
@@ -50,24 +50,24 @@ async function page(c: Context, { ticketId, typed, ticked, refused }: Shown) {
           <span class="seat" aria-hidden="true">
             <span />
           </span>
-          {en.seats.keyFree}
+          {t().seats.keyFree}
         </li>
         <li>
           <span class="seat yours" aria-hidden="true">
             <span>✓</span>
           </span>
-          {en.seats.keyYours}
+          {t().seats.keyYours}
         </li>
         <li>
           <span class="seat taken" aria-hidden="true">
             <span />
           </span>
-          {en.seats.keyTaken}
+          {t().seats.keyTaken}
         </li>
       </ul>
       <Refusal refused={refused} />
       {sections.length > 1 ? (
-        <nav aria-label={en.seats.sections}>
+        <nav aria-label={t().seats.sections}>
           <ul class="chips">
             {sections.map((s) => (
               <li>
@@ -76,7 +76,7 @@ async function page(c: Context, { ticketId, typed, ticked, refused }: Shown) {
                   href={`${here}&section=${encodeURIComponent(s.section)}`}
                   {...(s === section ? { 'aria-current': 'true' as const } : {})}
                 >
-                  <bdi>{s.section}</bdi> · {en.seats.free(free(s))}
+                  <bdi>{s.section}</bdi> · {t().seats.free(free(s))}
                 </a>
               </li>
             ))}
@@ -90,13 +90,13 @@ async function page(c: Context, { ticketId, typed, ticked, refused }: Shown) {
           <SeatRows section={section} ticked={ticked} />
           <div class="stick">
             <button class="button go" type="submit">
-              {en.seats.hold}
+              {t().seats.hold}
             </button>
           </div>
         </form>
       ) : null}
     </>,
-    { title: en.seats.title(ticket.body.title) },
+    { title: t().seats.title(ticket.body.title) },
   );
 }
 
@@ -120,7 +120,7 @@ export const POST = createRoute(async (c) => {
     return c.redirect(`/signin?next=${encodeURIComponent(`${c.req.path}?${way}`)}`, 303);
   }
   const again = (refused: Refused) => page(c, { ticketId, typed, ticked: new Set(values), refused });
-  if (seats.length === 0) return again(refusedHere({ field: '', message: en.seats.noneTicked }));
+  if (seats.length === 0) return again(refusedHere({ field: '', message: t().seats.noneTicked }));
   const held = await ask<Order>(c, 'POST', '/orders', {
     body: { ticketId, seats },
     headers: onceHeader(typed, 'hold'),

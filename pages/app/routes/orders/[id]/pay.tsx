@@ -4,7 +4,7 @@ import type { Payment } from '../../../api/types.ts';
 import { formatMoney } from '../../../format/money.ts';
 import { onceHeader, readForm } from '../../../forms/read.ts';
 import { signedIn } from '../../../frame/signed-in.ts';
-import { en } from '../../../messages/en.ts';
+import { t } from '../../../messages/current.ts';
 import { orderPage } from '../../../parts/order-page.tsx';
 
 export default createRoute((c) => c.redirect(`/orders/${encodeURIComponent(c.req.param('id') ?? '')}`, 303));
@@ -28,9 +28,9 @@ export const POST = createRoute(signedIn, async (c) => {
   c.set('paysWithStripe', true);
   return c.render(
     <>
-      <h1>{en.pay.title}</h1>
+      <h1>{t().pay.title}</h1>
       <noscript>
-        <p class="notice">{en.pay.noScript}</p>
+        <p class="notice">{t().pay.noScript}</p>
       </noscript>
       <form
         class="stub mt-6"
@@ -40,18 +40,18 @@ export const POST = createRoute(signedIn, async (c) => {
       >
         <div id="payment-element" />
         <p class="line mt-4">
-          <span>{en.order.total}</span>
+          <span>{t().order.total}</span>
           <span class="money big">{formatMoney(payment.body.amount)}</span>
         </p>
         <p id="payment-message" class="error" role="alert" />
         <button class="button go wide mt-4" type="submit">
-          {en.pay.button}
+          {t().pay.button}
         </button>
       </form>
       <p class="mt-4">
-        <a href={`/orders/${encodeURIComponent(id)}`}>{en.pay.back}</a>
+        <a href={`/orders/${encodeURIComponent(id)}`}>{t().pay.back}</a>
       </p>
     </>,
-    { title: en.pay.title, width: 'narrow', scripts: ['https://js.stripe.com/v3/', 'app/client/payment.ts'] },
+    { title: t().pay.title, width: 'narrow', scripts: ['https://js.stripe.com/v3/', 'app/client/payment.ts'] },
   );
 });

@@ -6,7 +6,7 @@ import { readEvent } from '../../../forms/event.ts';
 import { onceHeader, readForm } from '../../../forms/read.ts';
 import { venueChoices } from '../../../forms/venues.ts';
 import { signedIn } from '../../../frame/signed-in.ts';
-import { en } from '../../../messages/en.ts';
+import { t } from '../../../messages/current.ts';
 import { EventForm } from '../../../parts/event-form.tsx';
 import type { Refused } from '../../../parts/form.tsx';
 import { statusOf } from '../../../parts/status.ts';
@@ -15,9 +15,9 @@ async function page(c: Context, typed: Record<string, string>, refused: Refused 
   if (refused !== null) c.status(statusOf(refused));
   return c.render(
     <>
-      <h1>{en.sell.newEvent}</h1>
+      <h1>{t().sell.newEvent}</h1>
       <p class="mt-2">
-        <a href="/sell/venues">{en.sell.newVenue}</a>
+        <a href="/sell/venues">{t().sell.newVenue}</a>
       </p>
       <EventForm
         action="/sell/events/new"
@@ -25,10 +25,10 @@ async function page(c: Context, typed: Record<string, string>, refused: Refused 
         refused={refused}
         venues={await venueChoices(c, typed.venueId)}
         statuses={['published', 'draft']}
-        submit={en.sell.create}
+        submit={t().sell.create}
       />
     </>,
-    { title: en.sell.newEvent, width: 'narrow' },
+    { title: t().sell.newEvent, width: 'narrow' },
   );
 }
 

@@ -7,7 +7,7 @@ import { readEvent, typedEvent } from '../../../../forms/event.ts';
 import { readForm } from '../../../../forms/read.ts';
 import { venueChoices } from '../../../../forms/venues.ts';
 import { signedIn } from '../../../../frame/signed-in.ts';
-import { en } from '../../../../messages/en.ts';
+import { t } from '../../../../messages/current.ts';
 import { EventForm } from '../../../../parts/event-form.tsx';
 import { Notice, Refusal, type Refused } from '../../../../parts/form.tsx';
 import { statusOf } from '../../../../parts/status.ts';
@@ -31,7 +31,7 @@ async function page(c: Context, typed: Record<string, string> | null, refused: R
       ? { ok: false, status: 403, problem: { code: 'forbidden', title: '', detail: '', errors: [] }, retryAfterS: null }
       : event;
     c.status(statusOf(failed));
-    return c.render(<Refusal refused={failed} />, { title: en.sell.editEvent, width: 'narrow' });
+    return c.render(<Refusal refused={failed} />, { title: t().sell.editEvent, width: 'narrow' });
   }
   const tickets = await ask<Page<Ticket>>(c, 'GET', `/tickets?eventId=${id}&limit=100`);
   if (refused !== null) c.status(statusOf(refused));
@@ -45,11 +45,11 @@ async function page(c: Context, typed: Record<string, string> | null, refused: R
       <h1>
         <bdi>{event.body.name}</bdi>
       </h1>
-      {c.req.query('saved') === '1' && refused === null ? <Notice>{en.sell.saved}</Notice> : null}
+      {c.req.query('saved') === '1' && refused === null ? <Notice>{t().sell.saved}</Notice> : null}
       <p class="mt-2">
-        <a href={`/events/${id}`}>{en.sell.toEvent}</a>
+        <a href={`/events/${id}`}>{t().sell.toEvent}</a>
       </p>
-      <h2 class="mt-6">{en.event.tickets}</h2>
+      <h2 class="mt-6">{t().event.tickets}</h2>
       {tickets.ok ? null : <Refusal refused={tickets} />}
       <ul class="rows">
         {(tickets.ok ? tickets.body.items : []).map((ticket) => (
@@ -60,10 +60,10 @@ async function page(c: Context, typed: Record<string, string> | null, refused: R
               </a>
               <span class="money">{formatMoney(ticket.price)}</span>
             </div>
-            <p class="quiet">{en.sell.stock(ticket)}</p>
+            <p class="quiet">{t().sell.stock(ticket)}</p>
             <p class="mt-2">
               <a href={`/sell/tickets/${ticket.id}/orders`}>
-                {en.sell.orders.see}
+                {t().sell.orders.see}
                 <span class="sr-only">: {ticket.title}</span>
               </a>
             </p>
@@ -73,18 +73,18 @@ async function page(c: Context, typed: Record<string, string> | null, refused: R
       {event.body.status === 'cancelled' ? null : (
         <p class="mt-4">
           <a class="button" href={`/sell/events/${id}/tickets`}>
-            {en.sell.newTicket}
+            {t().sell.newTicket}
           </a>
         </p>
       )}
-      <h2 class="mt-10">{en.sell.editEvent}</h2>
+      <h2 class="mt-10">{t().sell.editEvent}</h2>
       <EventForm
         action={`/sell/events/${id}`}
         typed={values}
         refused={refused}
         venues={await venueChoices(c, values.venueId)}
         statuses={wayOn[event.body.status]}
-        submit={en.sell.save}
+        submit={t().sell.save}
       />
     </>,
     { title: event.body.name, width: 'narrow' },

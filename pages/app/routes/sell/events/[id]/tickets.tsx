@@ -7,7 +7,7 @@ import { parseAmountMinor } from '../../../../format/money.ts';
 import { onceHeader, readForm, wholeNumber } from '../../../../forms/read.ts';
 import { parseSections } from '../../../../forms/sections.ts';
 import { signedIn } from '../../../../frame/signed-in.ts';
-import { en } from '../../../../messages/en.ts';
+import { t } from '../../../../messages/current.ts';
 import { errorOf, Field, nextOnceKey, OnceKey, Refusal, type Refused, refusedHere } from '../../../../parts/form.tsx';
 import { statusOf } from '../../../../parts/status.ts';
 
@@ -15,7 +15,7 @@ const currencies = Object.keys(minimumChargeMinor).map((code) => [code, code] as
 const shown = ['title', 'price', 'currency', 'kind', 'quantity', 'sections', 'maxPerOrder'];
 
 function page(c: Context, typed: Record<string, string>, refused: Refused | null) {
-  const words = en.sell;
+  const words = t().sell;
   if (refused !== null) c.status(statusOf(refused));
   const field = (name: string, label: string, more: Partial<Parameters<typeof Field>[0]> = {}) => (
     <Field label={label} name={name} value={typed[name]} error={errorOf(refused, name)} {...more} />
@@ -60,17 +60,17 @@ export const POST = createRoute(signedIn, async (c) => {
   const amount = parseAmountMinor(typed.price ?? '', currency);
   const maxPerOrder = wholeNumber(typed.maxPerOrder);
   const errors = [
-    ...(amount === null ? [{ field: 'price', message: en.sell.noSum }] : []),
-    ...(Number.isNaN(maxPerOrder) ? [{ field: 'maxPerOrder', message: en.sell.noNumber }] : []),
+    ...(amount === null ? [{ field: 'price', message: t().sell.noSum }] : []),
+    ...(Number.isNaN(maxPerOrder) ? [{ field: 'maxPerOrder', message: t().sell.noNumber }] : []),
   ];
   let places: Record<string, unknown> = {};
   if (typed.kind === 'seated') {
     const parsed = parseSections(typed.sections ?? '');
     if (parsed.ok) places = { seats: parsed.seats };
-    else errors.push({ field: 'sections', message: en.sell.badSections(parsed.line) });
+    else errors.push({ field: 'sections', message: t().sell.badSections(parsed.line) });
   } else {
     const quantity = wholeNumber(typed.quantity);
-    if (Number.isNaN(quantity)) errors.push({ field: 'quantity', message: en.sell.noNumber });
+    if (Number.isNaN(quantity)) errors.push({ field: 'quantity', message: t().sell.noNumber });
     places = { quantity };
   }
   if (errors.length > 0) return page(c, typed, refusedHere(...errors));

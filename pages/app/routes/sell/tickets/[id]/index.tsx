@@ -5,12 +5,12 @@ import type { Ticket } from '../../../../api/types.ts';
 import { parseAmountMinor, typedAmount } from '../../../../format/money.ts';
 import { readForm, wholeNumber } from '../../../../forms/read.ts';
 import { signedIn } from '../../../../frame/signed-in.ts';
-import { en } from '../../../../messages/en.ts';
+import { t } from '../../../../messages/current.ts';
 import { errorOf, Field, Notice, Refusal, type Refused, refusedHere } from '../../../../parts/form.tsx';
 import { statusOf } from '../../../../parts/status.ts';
 
 async function page(c: Context, typed: Record<string, string> | null, refused: Refused | null) {
-  const words = en.sell;
+  const words = t().sell;
   const id = encodeURIComponent(c.req.param('id') ?? '');
   const found = await ask<Ticket>(c, 'GET', `/tickets/${id}`);
   if (!found.ok && found.status === 404) return c.notFound();
@@ -62,11 +62,11 @@ export const POST = createRoute(signedIn, async (c) => {
   const { typed } = await readForm(c);
   const currency = typed.currency ?? '';
   const amount = parseAmountMinor(typed.price ?? '', currency);
-  if (amount === null) return page(c, typed, refusedHere({ field: 'price', message: en.sell.noSum }));
+  if (amount === null) return page(c, typed, refusedHere({ field: 'price', message: t().sell.noSum }));
   const quantity = wholeNumber(typed.quantity);
   const general = typed.kind !== 'seated';
   if (general && Number.isNaN(quantity))
-    return page(c, typed, refusedHere({ field: 'quantity', message: en.sell.noNumber }));
+    return page(c, typed, refusedHere({ field: 'quantity', message: t().sell.noNumber }));
   const saved = await ask<Ticket>(c, 'PUT', `/tickets/${id}`, {
     body: { title: typed.title ?? '', price: { amount, currency }, ...(general ? { quantity } : {}) },
     headers: { 'if-match': `"${typed.version ?? ''}"` },

@@ -5,22 +5,22 @@ import type { Page, SoldOrder, Ticket } from '../../../../api/types.ts';
 import { formatMoney } from '../../../../format/money.ts';
 import { readForm } from '../../../../forms/read.ts';
 import { signedIn } from '../../../../frame/signed-in.ts';
-import { en } from '../../../../messages/en.ts';
+import { t } from '../../../../messages/current.ts';
 import { Notice, Refusal, type Refused } from '../../../../parts/form.tsx';
 import { seatLines } from '../../../../parts/order-stub.tsx';
 import { statusOf } from '../../../../parts/status.ts';
 
-const words = en.sell.orders;
+const words = () => t().sell.orders;
 
 /** Money goes back only after a second, deliberate press; it works without JavaScript. */
 const RefundForm = ({ order, action }: { order: SoldOrder; action: string }) => (
   <details class="mt-2">
-    <summary>{words.refund}</summary>
+    <summary>{words().refund}</summary>
     <form method="post" action={action}>
       <input type="hidden" name="orderId" value={order.id} />
-      <p>{words.sure}</p>
+      <p>{words().sure}</p>
       <button class="button" type="submit">
-        {words.refundSum(formatMoney(order.total))}
+        {words().refundSum(formatMoney(order.total))}
       </button>
     </form>
   </details>
@@ -30,7 +30,7 @@ const SoldLine = ({ order, action }: { order: SoldOrder; action: string }) => (
   <li class="card">
     <div class="ticket-head">
       <p class="strong">
-        <bdi>{order.buyer?.name || order.buyer?.email || words.erased}</bdi>
+        <bdi>{order.buyer?.name || order.buyer?.email || words().erased}</bdi>
       </p>
       <span class="money">{formatMoney(order.total)}</span>
     </div>
@@ -40,7 +40,7 @@ const SoldLine = ({ order, action }: { order: SoldOrder; action: string }) => (
       </p>
     ) : null}
     <p>
-      {en.order.places(order.quantity)} · <span class="strong">{words.states[order.status]}</span>
+      {t().order.places(order.quantity)} · <span class="strong">{words().states[order.status]}</span>
     </p>
     {seatLines(order).map((line) => (
       <p class="quiet">
@@ -67,13 +67,13 @@ async function page(c: Context, refused: Refused | null) {
   const items = orders.ok ? orders.body.items : [];
   return c.render(
     <>
-      <h1>{words.title(ticket.ok ? ticket.body.title : '')}</h1>
+      <h1>{words().title(ticket.ok ? ticket.body.title : '')}</h1>
       <p class="mt-2">
-        <a href={`/sell/tickets/${id}`}>{words.toTicket}</a>
+        <a href={`/sell/tickets/${id}`}>{words().toTicket}</a>
       </p>
-      {c.req.query('refunded') === '1' && refused === null ? <Notice>{words.refunded}</Notice> : null}
+      {c.req.query('refunded') === '1' && refused === null ? <Notice>{words().refunded}</Notice> : null}
       <Refusal refused={failed} />
-      <nav aria-label={words.filter}>
+      <nav aria-label={words().filter}>
         <ul class="chips">
           {(['', 'complete', 'created', 'refunded'] as const).map((each) => (
             <li>
@@ -82,13 +82,13 @@ async function page(c: Context, refused: Refused | null) {
                 href={each === '' ? here : `${here}?status=${each}`}
                 {...(status === each ? { 'aria-current': 'true' as const } : {})}
               >
-                {each === '' ? words.all : words.states[each]}
+                {each === '' ? words().all : words().states[each]}
               </a>
             </li>
           ))}
         </ul>
       </nav>
-      {orders.ok && items.length === 0 ? <p>{words.none}</p> : null}
+      {orders.ok && items.length === 0 ? <p>{words().none}</p> : null}
       <ul class="rows">
         {items.map((order) => (
           <SoldLine order={order} action={here} />
@@ -100,12 +100,12 @@ async function page(c: Context, refused: Refused | null) {
             class="button"
             href={`${here}?${new URLSearchParams({ ...(status && { status }), cursor: orders.body.nextCursor })}`}
           >
-            {words.next}
+            {words().next}
           </a>
         </p>
       ) : null}
     </>,
-    { title: words.title(ticket.ok ? ticket.body.title : ''), width: 'narrow' },
+    { title: words().title(ticket.ok ? ticket.body.title : ''), width: 'narrow' },
   );
 }
 

@@ -1,0 +1,50 @@
+import type { Context, Hono } from 'hono';
+import { setCookie } from 'hono/cookie';
+import { languageDetector } from 'hono/language';
+import { languages } from '../messages/current.ts';
+
+const cookieName = 'lang';
+const yearSeconds = 365 * 24 * 60 * 60;
+
+/** The language of a page: what the reader chose on this device, what their browser asks for, English. */
+export const language = languageDetector({
+  order: ['cookie', 'header'],
+  lookupCookie: cookieName,
+  supportedLanguages: [...languages],
+  fallbackLanguage: 'en',
+  caches: false,
+});
+
+/** The same request without its language's prefix, and with that language chosen. */
+function withoutPrefix(request: Request, lang: string): Request {
+  const url = new URL(request.url);
+  url.pathname = url.pathname.slice(lang.length + 1) || '/';
+  const inner = new Request(url, request);
+  const others = (request.headers.get('cookie') ?? '')
+    .split('; ')
+    .filter((cookie) => cookie !== '' && !cookie.startsWith(`${cookieName}=`));
+  inner.headers.set('cookie', [`${cookieName}=${lang}`, ...others].join('; '));
+  return inner;
+}
+
+/**
+ * `/de/events/…` is `/events/…` in German, and so is every page after it until another language is chosen: the choice
+ * is remembered on the device. Addresses without a language are one page in the reader's own.
+ */
+export function serveLanguages(base: Hono, pages: () => Hono): void {
+  const handle = async (c: Context) => {
+    const lang = c.req.param('lang') ?? 'en';
+    const answer = await pages().fetch(withoutPrefix(c.req.raw, lang), c.env, c.executionCtx);
+    const response = new Response(answer.body, answer);
+    c.res = response;
+    const secure = new URL(c.req.url).protocol === 'https:';
+    setCookie(c, cookieName, lang, { path: '/', sameSite: 'Lax', httpOnly: true, secure, maxAge: yearSeconds });
+    return c.res;
+  };
+  const prefix = `/:lang{(?:${languages.join('|')})}`;
+  base.all(prefix, handle);
+  base.all(`${prefix}/*`, handle);
+}
+
+/** The address of a page in a language. */
+export const pathIn = (lang: string, path: string): string => `/${lang}${path === '/' ? '' : path}`;
