@@ -42,6 +42,9 @@ export const limits = {
   /** A cold start folds about this many rows at most. */
   snapshotAfterRows: 200,
   objectBytesReadOnly: 8 * 1024 ** 3,
+  // the live object of an event
+  /** Sockets of one object; who comes later asks from time to time instead. */
+  liveWatchersMax: 20_000,
   // delivery
   messageRowsBytesMax: 100 * 1024,
   pullBytesMax: 1024 * 1024,

@@ -170,6 +170,8 @@ export interface TicketRpc {
   create(command: CreateTicket): Answer<TicketView & { replayed: boolean }>;
   read(): Answer<TicketView>;
   readSeats(): Answer<SeatsView>;
+  /** From the event's live object: the stock as it is, and from then on news of what changes. */
+  watch(): Answer<TicketView & { readonly seats: SeatsView | null }>;
   changeTerms(command: ChangeTerms): Answer<TicketView>;
   /** Idempotent. */
   changeEvent(command: EventChange): Answer<TicketView>;

@@ -24,7 +24,13 @@ export default defineConfig(({ mode }) => {
         assetsInlineLimit: 0,
         modulePreload: false,
         rolldownOptions: {
-          input: ['app/style.css', 'app/client/countdown.ts', 'app/client/payment.ts'],
+          input: [
+            'app/style.css',
+            'app/client/countdown.ts',
+            'app/client/payment.ts',
+            'app/client/map/index.ts',
+            'app/client/stock.ts',
+          ],
           output: { entryFileNames: 'static/[name]-[hash].js', assetFileNames: 'static/[name]-[hash][extname]' },
         },
       },

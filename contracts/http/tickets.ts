@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idSchema } from '../ids.ts';
 import { limits } from '../limits.ts';
 import { type Money, moneySchema, priceSchema } from '../money.ts';
-import { type Seat, seatSchema } from '../seating.ts';
+import { newSeatSchema, type Seat } from '../seating.ts';
 import { lineSchema } from '../text.ts';
 import { timestampSchema } from '../time.ts';
 import { pageOf } from './conventions.ts';
@@ -56,7 +56,7 @@ export const createTicketSchema = z
     title: titleSchema,
     price: priceSchema,
     quantity: quantitySchema.optional().meta({ description: 'Places of general admission; or name `seats`' }),
-    seats: z.array(seatSchema).min(1).max(limits.seatsPerTicketMax).optional(),
+    seats: z.array(newSeatSchema).min(1).max(limits.seatsPerTicketMax).optional(),
     maxPerOrder: maxPerOrderSchema.optional(),
     maxPerBuyer: maxPerBuyerSchema.optional(),
     saleStartsAt: timestampSchema.nullish(),

@@ -1,12 +1,13 @@
 import { movedMs, movedNote, weeksToMove } from './dates.ts';
 import fixtures from './matches.json' with { type: 'json' };
-import { seatCount, stadiumBlocks } from './seats.ts';
+import { bigStadium, seatCount, stadiumBlocks } from './seats.ts';
 import grounds from './stadiums.json' with { type: 'json' };
 import type { DemoPart, DemoTicket, DemoVenue } from './types.ts';
 
 type Ground = (typeof grounds)[number];
-/** The one ground that is sold by numbered seats: 45,000 in three tickets of 30 blocks of 500. */
+/** Two grounds are sold by numbered seats: one of 45,000 in three tickets of 30 blocks of 500, one of over 80,000. */
 const seatedGround = 'Toronto';
+const bigGround = 'New York/New Jersey (East Rutherford)';
 const currencies = { US: 'USD', CA: 'CAD', MX: 'MXN' } as const;
 /** Shares of a ground, and prices in US cents; Mexico's are 18 times that in centavos, Canada's 1.4 times. */
 const zones = [
@@ -17,9 +18,20 @@ const zones = [
 ];
 const factor = { USD: 1, CAD: 1.4, MXN: 18 } as const;
 
+/** What of the big ground has no numbered seats. */
+const suitesOf = ({ capacity }: Ground): number =>
+  capacity - bigStadium.reduce((sum, { seating }) => sum + seatCount(seating), 0);
+
 function tickets(ground: Ground): DemoTicket[] {
   const currency = currencies[ground.country as keyof typeof currencies];
   const price = (usdMinor: number) => ({ amount: Math.round((usdMinor * factor[currency]) / 100) * 100, currency });
+  if (ground.ground === bigGround)
+    return [
+      ...bigStadium.map(({ title, usdMinor, seating }) => ({
+        ...{ title, price: price(usdMinor), capacity: seatCount(seating), seating },
+      })),
+      { title: 'Suites', price: price(90_000), capacity: suitesOf(ground), seating: null },
+    ];
   if (ground.ground === seatedGround)
     return ['Lower bowl', 'Middle bowl', 'Upper bowl'].map((title, at) => {
       const seating = stadiumBlocks(101 + at * 100, 30);

@@ -1,29 +1,36 @@
 /**
  * The best seats for a number of people: together if any row has room, leaving nobody's seat alone where that can be;
- * else in as few groups as can be, in rows near the largest.
+ * else in as few groups as can be, in rows near the largest. Wheelchair and companion places are kept for those who ask
+ * for them by name, until nothing else is left.
  */
-import type { Seats } from './seats.ts';
+import type { SeatView } from './seats.ts';
 
-interface Run {
+export interface Run {
   readonly rowNumber: number;
   readonly from: number;
   readonly length: number;
 }
 
 /** Seat indexes, ascending in each group, or null when fewer than `quantity` are free. */
-export function bestAvailable(seats: Seats, quantity: number): readonly number[] | null {
-  const runs = freeRuns(seats);
+export function bestAvailable(seats: SeatView, quantity: number): readonly number[] | null {
+  const isOrdinary = (index: number): boolean => seats.isFree(index) && seats.accessOf(index) === null;
+  return bestAmong(seats, isOrdinary, quantity) ?? bestAmong(seats, (index) => seats.isFree(index), quantity);
+}
+
+function bestAmong(seats: SeatView, isOpen: (index: number) => boolean, quantity: number): readonly number[] | null {
+  const runs = freeRuns(seats, isOpen);
   const together = bestTogether(runs, quantity, seats);
   if (together !== null) return span(together, quantity);
   return fewestGroups(runs, quantity);
 }
 
-function freeRuns(seats: Seats): Run[] {
+/** Seats that stand beside each other and are open, row by row. */
+export function freeRuns(seats: SeatView, isOpen: (index: number) => boolean): Run[] {
   const runs: Run[] = [];
   seats.rows.forEach((row, rowNumber) => {
     let from = row.from;
     for (let index = row.from; index <= row.to; index += 1) {
-      if (index < row.to && seats.isFree(index)) continue;
+      if (index < row.to && isOpen(index)) continue;
       if (index > from) runs.push({ rowNumber, from, length: index - from });
       from = index + 1;
     }
@@ -32,7 +39,7 @@ function freeRuns(seats: Seats): Run[] {
 }
 
 /** Fewest seats left alone first, then the row nearest the front, then the place nearest its middle. */
-function bestTogether(runs: readonly Run[], quantity: number, seats: Seats): number | null {
+function bestTogether(runs: readonly Run[], quantity: number, seats: SeatView): number | null {
   let best: { from: number; alone: number; row: number; aside: number } | null = null;
   for (const run of runs) {
     const row = seats.rows[run.rowNumber];

@@ -1,6 +1,6 @@
 /** Numbered seats as typed arrays: a seat is its index in reading order, its state a byte. */
 import type { PlacedSeat } from '../../contracts/journal.ts';
-import type { Seat, Seating } from '../../contracts/seating.ts';
+import type { Seat, SeatAccess, Seating, SeatingRow } from '../../contracts/seating.ts';
 
 export const seatStates = { free: 0, held: 1, sold: 2, blocked: 3 } as const;
 
@@ -12,12 +12,20 @@ export interface SeatRow {
   to: number;
 }
 
+/** What choosing places asks of a seating; `Seats` is one, a map that people look at is another. */
+export interface SeatView {
+  readonly rows: readonly Readonly<SeatRow>[];
+  isFree(index: number): boolean;
+  accessOf(index: number): SeatAccess | null;
+}
+
 const labelOf = (seat: Seat): string => `${seat.section}\u0000${seat.row}\u0000${seat.seat}`;
 
-export class Seats {
+export class Seats implements SeatView {
   readonly rows: SeatRow[] = [];
   readonly #placed: PlacedSeat[] = [];
   readonly #index = new Map<string, number>();
+  readonly #access = new Map<number, SeatAccess>();
   #states = new Uint8Array(0);
 
   get count(): number {
@@ -37,7 +45,11 @@ export class Seats {
         const open = last !== undefined && last.section === section.section && last.row === row.row;
         const target = open ? last : { section: section.section, row: row.row, from: this.count, to: this.count };
         if (!open) this.rows.push(target);
-        for (const seat of row.seats) this.#addSeat({ section: section.section, row: row.row, seat });
+        row.seats.forEach((seat, at) => {
+          const access = row.access?.[at];
+          if (access !== undefined) this.#access.set(this.count, access);
+          this.#addSeat({ section: section.section, row: row.row, seat });
+        });
         target.to = this.count;
       }
   }
@@ -57,18 +69,34 @@ export class Seats {
     return this.#states[index] === seatStates.free;
   }
 
+  accessOf(index: number): SeatAccess | null {
+    return this.#access.get(index) ?? null;
+  }
+
   set(index: number, state: number): void {
     if (index >= this.count) throw new Error(`no seat ${index}`);
     this.#states[index] = state;
   }
 
   toSeating(): Seating {
-    const sections: { section: string; rows: { row: string; seats: string[] }[] }[] = [];
+    const sections: { section: string; rows: SeatingRow[] }[] = [];
     for (const { section, row, from, to } of this.rows) {
       if (sections.at(-1)?.section !== section) sections.push({ section, rows: [] });
-      sections.at(-1)?.rows.push({ row, seats: this.#placed.slice(from, to).map((seat) => seat.seat) });
+      const seats = this.#placed.slice(from, to).map((seat) => seat.seat);
+      const access = this.#accessBetween(from, to);
+      sections.at(-1)?.rows.push({ row, seats, ...(access && { access }) });
     }
     return sections;
+  }
+
+  #accessBetween(from: number, to: number): SeatingRow['access'] | null {
+    if (this.#access.size === 0) return null;
+    const found: Record<number, SeatAccess> = {};
+    for (let index = from; index < to; index += 1) {
+      const access = this.#access.get(index);
+      if (access !== undefined) found[index - from] = access;
+    }
+    return Object.keys(found).length === 0 ? null : found;
   }
 
   #addSeat(seat: Seat): void {
@@ -87,8 +115,8 @@ export function* seatingPieces(seating: Seating, charactersMax: number): Generat
   let piece = new Seats();
   let size = 0;
   for (const { section, rows } of seating)
-    for (const { row, seats } of rows)
-      for (const seat of seats) {
+    for (const { row, seats, access } of rows)
+      for (const [at, seat] of seats.entries()) {
         // The labels of section and row are counted with every seat: more than they cost, never less.
         const cost = JSON.stringify([section, row, seat]).length + 40;
         if (size + cost > charactersMax && piece.count > 0) {
@@ -96,7 +124,8 @@ export function* seatingPieces(seating: Seating, charactersMax: number): Generat
           piece = new Seats();
           size = 0;
         }
-        piece.add([{ section, rows: [{ row, seats: [seat] }] }]);
+        const kept = access?.[at];
+        piece.add([{ section, rows: [{ row, seats: [seat], ...(kept && { access: { 0: kept } }) }] }]);
         size += cost;
       }
   if (piece.count > 0) yield piece.toSeating();

@@ -1,14 +1,16 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { OrderImage } from '../../contracts/journal.ts';
 import { limits } from '../../contracts/limits.ts';
+import type { LiveRpc } from '../../contracts/live.ts';
 import { err, ok, type Result } from '../../contracts/result.ts';
 import type * as rpc from '../../contracts/ticket-rpc.ts';
 import type { Command, OrderCommand } from '../../domain/ticket/commands.ts';
 import { type Queues, sendDue } from './delivery.ts';
 import { Engine, type EngineOptions } from './engine.ts';
+import { Feed } from './feed.ts';
 import { imagesPage } from './images.ts';
 import { log } from './log.ts';
-import { orderAt, replayedView, seatsView, ticketView } from './views.ts';
+import { orderAt, replayedView, seatsView, statesView, ticketView } from './views.ts';
 
 type Answered<T> = Result<T, rpc.Refusal>;
 
@@ -16,6 +18,7 @@ type Answered<T> = Result<T, rpc.Refusal>;
 export class Ticket extends DurableObject<ExpirationEnv> implements rpc.TicketRpc {
   readonly #engine: Engine;
   readonly #queues: Queues;
+  readonly #feed: Feed;
 
   constructor(ctx: DurableObjectState, env: ExpirationEnv, options: Partial<EngineOptions> = {}) {
     super(ctx, env);
@@ -23,9 +26,21 @@ export class Ticket extends DurableObject<ExpirationEnv> implements rpc.TicketRp
     const hooks = {
       // After the replies: the refused calls should hear that they may come again.
       onBroken: () => void setTimeout(() => ctx.abort('a commit failed: memory is folded anew'), 0),
-      afterCommit: () => this.#send(),
+      afterCommit: () => {
+        this.#send();
+        this.#feed.changed();
+      },
     };
     this.#engine = new Engine(ctx.storage, hooks, options);
+    this.#feed = new Feed({
+      now: () => this.#engine.now(),
+      view: () => {
+        const { state } = this.#engine;
+        return state.ticket && ticketView(state, state.ticket, this.#engine.now());
+      },
+      states: () => statesView(this.#engine.state, this.#engine.now()),
+      tell: (news) => (env.LIVE.get(env.LIVE.idFromName(news.eventId)) as unknown as LiveRpc).tell(news),
+    });
   }
 
   async create(command: rpc.CreateTicket): rpc.Answer<rpc.TicketView & { replayed: boolean }> {
@@ -41,6 +56,15 @@ export class Ticket extends DurableObject<ExpirationEnv> implements rpc.TicketRp
 
   async readSeats(): rpc.Answer<rpc.SeatsView> {
     return this.#look((nowMs, { state }) => ok(seatsView(state, nowMs)));
+  }
+
+  async watch(): rpc.Answer<rpc.TicketView & { readonly seats: rpc.SeatsView | null }> {
+    return this.#look((nowMs, { state, ticket }) => {
+      const view = ticketView(state, ticket, nowMs);
+      const seats = state.seats && seatsView(state, nowMs);
+      this.#feed.watched(view.stock.version, seats?.states.slice() ?? null);
+      return ok({ ...view, seats });
+    });
   }
 
   async changeTerms(command: rpc.ChangeTerms): rpc.Answer<rpc.TicketView> {

@@ -11,14 +11,20 @@ export function ticketView(state: TicketState, ticket: TicketImage, nowMs: numbe
   return { ticket, stock: { ...stock, free: stock.free + due, held: stock.held - due }, seq: state.seq };
 }
 
-export function seatsView(state: TicketState, nowMs: number): SeatsView {
-  const { seats } = state;
-  if (seats === null) return { seating: [], states: new Uint8Array(0), stockVersion: state.stockVersion };
-  const states = seats.states.slice();
-  for (const order of dueHolds(state, nowMs))
-    for (const { index } of order.seats ?? []) states[index] = seatStates.free;
-  return { seating: seats.toSeating(), states, stockVersion: state.stockVersion };
+/** By seat index, a copy; null for general admission. */
+export function statesView(state: TicketState, nowMs: number): Uint8Array | null {
+  const states = state.seats?.states.slice() ?? null;
+  if (states !== null)
+    for (const order of dueHolds(state, nowMs))
+      for (const { index } of order.seats ?? []) states[index] = seatStates.free;
+  return states;
 }
+
+export const seatsView = (state: TicketState, nowMs: number): SeatsView => ({
+  seating: state.seats?.toSeating() ?? [],
+  states: statesView(state, nowMs) ?? new Uint8Array(0),
+  stockVersion: state.stockVersion,
+});
 
 /** A hold that has run out reads as expired, exactly as it will be journaled. */
 export function orderAt(order: OrderImage, nowMs: number): OrderImage {

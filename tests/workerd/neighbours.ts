@@ -49,7 +49,7 @@ export const expirationWorker = async () => ({
   name: 'ticketyboo-expiration',
   script: await bundle('workers/expiration/index.ts'),
   bindings: variables,
-  durableObjects: { TICKET: { className: 'Ticket', useSQLite: true } },
+  durableObjects: { TICKET: { className: 'Ticket', useSQLite: true }, LIVE: { className: 'Live', useSQLite: true } },
   d1Databases: { DB: '00000000-0000-0000-0000-000000000000' },
   queueProducers: { PROJECTIONS: 'projections', FOLLOW_UPS: 'follow-ups' },
   serviceBindings: { STAND_INS: 'ticketyboo-stand-ins' },

@@ -11,6 +11,7 @@ import { admissionRoutes } from './routes/admissions.ts';
 import { eventRoutes } from './routes/events.ts';
 import { facetRoutes } from './routes/facets.ts';
 import { importRoutes } from './routes/imports.ts';
+import { liveRoutes } from './routes/live.ts';
 import { metaRoutes } from './routes/meta.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { paymentRoutes } from './routes/payments.ts';
@@ -37,6 +38,7 @@ export const app = base
   // Before the events: `facets` is no id.
   .route('/', facetRoutes)
   .route('/', eventRoutes)
+  .route('/', liveRoutes)
   .route('/', importRoutes)
   .route('/', adminRoutes)
   .route('/', ticketRoutes)

@@ -4,6 +4,7 @@ import { type Env, followUpsDeps } from './deps.ts';
 import { consumeFollowUps } from './queues/follow-ups.ts';
 import { everyMinute } from './scheduled.ts';
 
+export { Live } from '../../durable-objects/live/index.ts';
 export { Ticket } from '../../durable-objects/ticket/index.ts';
 
 /** The Worker that owns time: no HTTP of its own, the objects, `follow-ups`, and the sweep of each minute. */

@@ -1,10 +1,12 @@
 import type { Messages } from './en.ts';
 import { errorMessages as errors } from './errors.de.ts';
+import { mapMessages as map } from './map.de.ts';
 import { sellMessages as sell } from './sell.de.ts';
 
 /** Every sentence of the storefront, in German. */
 export const de: Messages = {
   errors,
+  map,
   sell,
   lang: 'de',
   locale: 'de-DE',
@@ -75,7 +77,7 @@ export const de: Messages = {
     hourOpen: 'die Uhrzeit folgt',
     tickets: 'Tickets',
     noTickets: 'Es sind noch keine Tickets im Verkauf.',
-    left: (free, capacity) => `${free.toLocaleString('de-DE')} von ${capacity.toLocaleString('de-DE')} frei`,
+    leftOf: '{free} von {capacity} frei',
     howMany: 'Wie viele',
     hold: 'Plätze halten',
     best: 'Die besten zusammen halten',
@@ -88,7 +90,6 @@ export const de: Messages = {
     guide: (price) => `Die Quelle dieses Eintrags nennt ${price}; hier wird es nicht verkauft.`,
   },
   seats: {
-    title: (ticket) => `Plätze wählen: ${ticket}`,
     back: 'Zurück zur Veranstaltung',
     keyFree: 'Frei',
     keyYours: 'Deine',
@@ -96,10 +97,7 @@ export const de: Messages = {
     row: (row) => `Reihe ${row}`,
     inRow: (row) => `Reihe ${row}`,
     named: (seats) => `${seats.length === 1 ? 'Platz' : 'Plätze'} ${seats.join(', ')}`,
-    front: 'Vorn',
     seat: (section, row, seat) => `${section}, Reihe ${row}, Platz ${seat}`,
-    hold: 'Diese Plätze halten',
-    sections: 'Bereiche',
     free: (n) => `${n} frei`,
     noneTicked: 'Kreuze mindestens einen Platz an.',
   },

@@ -1,5 +1,6 @@
 import type { Order } from '../api/types.ts';
 import { errorMessages as errors } from './errors.en.ts';
+import { mapMessages as map } from './map.en.ts';
 import { sellMessages as sell } from './sell.en.ts';
 
 type OrderStatus = Order['status'];
@@ -7,6 +8,7 @@ type OrderStatus = Order['status'];
 /** Every sentence of the storefront, in English; another language is another module of this type. */
 export const en = {
   errors,
+  map,
   sell,
   /** BCP 47, for `lang`, `hreflang` and the address. */
   lang: 'en',
@@ -79,8 +81,7 @@ export const en = {
     hourOpen: 'the hour will follow',
     tickets: 'Tickets',
     noTickets: 'Tickets are not on sale yet.',
-    left: (free: number, capacity: number) =>
-      `${free.toLocaleString('en-GB')} of ${capacity.toLocaleString('en-GB')} left`,
+    leftOf: '{free} of {capacity} left',
     howMany: 'How many',
     hold: 'Hold places',
     best: 'Hold the best together',
@@ -93,7 +94,6 @@ export const en = {
     guide: (price: string) => `The source of this listing names ${price}; it is not sold here.`,
   },
   seats: {
-    title: (ticket: string) => `Choose seats: ${ticket}`,
     back: 'Back to the event',
     keyFree: 'Free',
     keyYours: 'Yours',
@@ -101,10 +101,7 @@ export const en = {
     row: (row: string) => `Row ${row}`,
     inRow: (row: string) => `row ${row}`,
     named: (seats: string[]) => `${seats.length === 1 ? 'seat' : 'seats'} ${seats.join(', ')}`,
-    front: 'Front',
     seat: (section: string, row: string, seat: string) => `${section}, row ${row}, seat ${seat}`,
-    hold: 'Hold these seats',
-    sections: 'Sections',
     free: (n: number) => `${n} free`,
     noneTicked: 'Tick at least one seat.',
   },

@@ -1,10 +1,12 @@
 import type { Messages } from './en.ts';
 import { errorMessages as errors } from './errors.es.ts';
+import { mapMessages as map } from './map.es.ts';
 import { sellMessages as sell } from './sell.es.ts';
 
 /** Every sentence of the storefront, in Spanish. */
 export const es: Messages = {
   errors,
+  map,
   sell,
   lang: 'es',
   locale: 'es-ES',
@@ -75,7 +77,7 @@ export const es: Messages = {
     hourOpen: 'la hora se anunciará',
     tickets: 'Entradas',
     noTickets: 'Las entradas aún no están a la venta.',
-    left: (free, capacity) => `Quedan ${free.toLocaleString('es-ES')} de ${capacity.toLocaleString('es-ES')}`,
+    leftOf: 'Quedan {free} de {capacity}',
     howMany: 'Cuántas',
     hold: 'Reservar plazas',
     best: 'Reservar las mejores juntas',
@@ -88,7 +90,6 @@ export const es: Messages = {
     guide: (price) => `La fuente de este anuncio indica ${price}; aquí no se vende.`,
   },
   seats: {
-    title: (ticket) => `Elegir asientos: ${ticket}`,
     back: 'Volver al evento',
     keyFree: 'Libre',
     keyYours: 'Tuyo',
@@ -96,10 +97,7 @@ export const es: Messages = {
     row: (row) => `Fila ${row}`,
     inRow: (row) => `fila ${row}`,
     named: (seats) => `${seats.length === 1 ? 'asiento' : 'asientos'} ${seats.join(', ')}`,
-    front: 'Delante',
     seat: (section, row, seat) => `${section}, fila ${row}, asiento ${seat}`,
-    hold: 'Reservar estos asientos',
-    sections: 'Zonas',
     free: (n) => (n === 1 ? '1 libre' : `${n} libres`),
     noneTicked: 'Marca al menos un asiento.',
   },

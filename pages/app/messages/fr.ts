@@ -1,10 +1,12 @@
 import type { Messages } from './en.ts';
 import { errorMessages as errors } from './errors.fr.ts';
+import { mapMessages as map } from './map.fr.ts';
 import { sellMessages as sell } from './sell.fr.ts';
 
 /** Every sentence of the storefront, in French. */
 export const fr: Messages = {
   errors,
+  map,
   sell,
   lang: 'fr',
   locale: 'fr-FR',
@@ -75,7 +77,7 @@ export const fr: Messages = {
     hourOpen: 'l’heure suivra',
     tickets: 'Billets',
     noTickets: 'Les billets ne sont pas encore en vente.',
-    left: (free, capacity) => `${free.toLocaleString('fr-FR')} places libres sur ${capacity.toLocaleString('fr-FR')}`,
+    leftOf: '{free} places libres sur {capacity}',
     howMany: 'Combien',
     hold: 'Réserver des places',
     best: 'Réserver les meilleures ensemble',
@@ -88,7 +90,6 @@ export const fr: Messages = {
     guide: (price) => `La source de cette annonce indique ${price} ; ce n’est pas vendu ici.`,
   },
   seats: {
-    title: (ticket) => `Choisir les places : ${ticket}`,
     back: 'Retour à l’événement',
     keyFree: 'Libre',
     keyYours: 'À vous',
@@ -96,10 +97,7 @@ export const fr: Messages = {
     row: (row) => `Rang ${row}`,
     inRow: (row) => `rang ${row}`,
     named: (seats) => `${seats.length === 1 ? 'place' : 'places'} ${seats.join(', ')}`,
-    front: 'Devant',
     seat: (section, row, seat) => `${section}, rang ${row}, place ${seat}`,
-    hold: 'Réserver ces places',
-    sections: 'Zones',
     free: (n) => (n === 1 ? '1 libre' : `${n} libres`),
     noneTicked: 'Cochez au moins une place.',
   },

@@ -1,10 +1,12 @@
 import type { Messages } from './en.ts';
 import { errorMessages as errors } from './errors.ja.ts';
+import { mapMessages as map } from './map.ja.ts';
 import { sellMessages as sell } from './sell.ja.ts';
 
 /** Every sentence of the storefront, in Japanese. */
 export const ja: Messages = {
   errors,
+  map,
   sell,
   lang: 'ja',
   locale: 'ja-JP',
@@ -75,7 +77,7 @@ export const ja: Messages = {
     hourOpen: '時刻は後日発表',
     tickets: 'チケット',
     noTickets: 'チケットはまだ販売されていません。',
-    left: (free, capacity) => `残り${free.toLocaleString('ja-JP')}席(全${capacity.toLocaleString('ja-JP')}席)`,
+    leftOf: '残り{free}席(全{capacity}席)',
     howMany: '枚数',
     hold: '席を確保する',
     best: '並びで最良の席を確保する',
@@ -88,7 +90,6 @@ export const ja: Messages = {
     guide: (price) => `掲載元の表示価格は${price}です。ここでは販売していません。`,
   },
   seats: {
-    title: (ticket) => `席を選ぶ: ${ticket}`,
     back: 'イベントへ戻る',
     keyFree: '空き',
     keyYours: '選択中',
@@ -96,10 +97,7 @@ export const ja: Messages = {
     row: (row) => `${row}列`,
     inRow: (row) => `${row}列`,
     named: (seats) => `${seats.join('、')}番`,
-    front: '前方',
     seat: (section, row, seat) => `${section} ${row}列 ${seat}番`,
-    hold: 'この席を確保する',
-    sections: 'エリア',
     free: (n) => `空き${n}席`,
     noneTicked: '席を一つ以上選んでください。',
   },

@@ -1,62 +1,46 @@
-import type { Seat, Seats } from '../api/types.ts';
+import type { ZoneSeats } from '../api/types.ts';
+import { seatValue } from '../forms/seat-value.ts';
 import { t } from '../messages/current.ts';
 
-/** A seat as a checkbox's value, and back; names may hold anything, so it is JSON. */
-export const seatValue = (seat: Seat): string => JSON.stringify([seat.section, seat.row, seat.seat]);
+type PlacedSeat = ZoneSeats['rows'][number]['seats'][number];
 
-export function seatFrom(value: string): Seat | null {
-  try {
-    const parts: unknown = JSON.parse(value);
-    if (!Array.isArray(parts) || parts.length !== 3 || parts.some((part) => typeof part !== 'string')) return null;
-    const [section, row, seat] = parts as [string, string, string];
-    return { section, row, seat };
-  } catch {
-    return null;
-  }
+/** Section, row and seat, and whom the place is kept for: the whole name of a seat, for those who hear it. */
+export function seatName(section: string, row: string, { seat, access }: Pick<PlacedSeat, 'seat' | 'access'>): string {
+  const name = t().seats.seat(section, row, seat);
+  return access === null ? name : `${name}, ${t().map[access]}`;
 }
 
 /** The seats of a section, a row a line, each a checkbox with its whole name. Taken ones are small and pale. */
-export const SeatRows = ({ section, ticked }: { section: Seats['sections'][number]; ticked: Set<string> }) => (
-  <fieldset class="card mt-4">
-    <legend class="strong px-2">
-      <bdi>{section.section}</bdi>
-    </legend>
-    <section class="hall" aria-label={section.section} tabindex={0}>
-      <p class="front" aria-hidden="true">
-        {t().seats.front}
-      </p>
-      {section.rows.map((row) => (
-        <div class="seat-row">
-          <span>
-            <bdi>{t().seats.row(row.row)}</bdi>
-          </span>
-          <ol>
-            {row.seats.map(({ seat, state }) => {
-              const value = seatValue({ section: section.section, row: row.row, seat });
-              return (
-                <li>
-                  {state === 'free' ? (
-                    <label class="seat">
-                      <input
-                        type="checkbox"
-                        name="seats"
-                        value={value}
-                        aria-label={t().seats.seat(section.section, row.row, seat)}
-                        {...(ticked.has(value) ? { checked: true } : {})}
-                      />
-                      <span aria-hidden="true">{seat}</span>
-                    </label>
-                  ) : (
-                    <span class="seat taken" aria-hidden="true">
-                      <span />
-                    </span>
-                  )}
-                </li>
-              );
-            })}
-          </ol>
-        </div>
-      ))}
-    </section>
-  </fieldset>
+export const SeatRows = ({ zone, ticked }: { zone: ZoneSeats; ticked: ReadonlySet<string> }) => (
+  <section class="hall" aria-label={zone.section} tabindex={0}>
+    {zone.rows.map((row) => (
+      <div class="seat-row">
+        <span>
+          <bdi>{t().seats.row(row.row)}</bdi>
+        </span>
+        <ol>
+          {row.seats.map((seat) => {
+            const value = seatValue({ section: zone.section, row: row.row, seat: seat.seat });
+            const free = seat.state === 'free';
+            return (
+              <li>
+                <label class={`seat${free ? '' : ' taken'}${seat.access ? ` ${seat.access}` : ''}`}>
+                  <input
+                    type="checkbox"
+                    name="seats"
+                    value={value}
+                    data-i={seat.index}
+                    aria-label={seatName(zone.section, row.row, seat)}
+                    {...(free ? {} : { disabled: true })}
+                    {...(free && ticked.has(value) ? { checked: true } : {})}
+                  />
+                  <span aria-hidden="true">{seat.seat}</span>
+                </label>
+              </li>
+            );
+          })}
+        </ol>
+      </div>
+    ))}
+  </section>
 );

@@ -22,7 +22,14 @@ export const TicketForm = (props: {
   const chosen = open.find((ticket) => ticket.id === typed.ticketId) ?? open[0];
   const quantityError = errorOf(refused, 'quantity');
   return (
-    <form class="stub" method="post" action={`/events/${event.id}`}>
+    <form
+      class="stub"
+      method="post"
+      action={`/events/${event.id}`}
+      data-live-event={event.id}
+      data-left={t().event.leftOf}
+      data-sold-out={t().event.soldOut}
+    >
       <OnceKey value={nextOnceKey(typed, refused)} />
       <Refusal refused={refused} shown={['quantity']} />
       <fieldset>

@@ -17,6 +17,12 @@ export function closedWord(ticket: Ticket, { timezone, nowMs }: SaleClock): stri
   return ticket.free === 0 ? t().event.soldOut : null;
 }
 
+/** `3 of 300 left`, in the reader's digits. */
+function left({ free, capacity }: Ticket): string {
+  const number = new Intl.NumberFormat(t().locale);
+  return t().event.leftOf.replace('{free}', number.format(free)).replace('{capacity}', number.format(capacity));
+}
+
 /** One ticket of an event: its price, what is left, and the button that chooses it. */
 export const TicketOffer = (props: { ticket: Ticket; closed: string | null; chosen: boolean }) => {
   const { ticket, closed, chosen } = props;
@@ -27,7 +33,9 @@ export const TicketOffer = (props: { ticket: Ticket; closed: string | null; chos
       <span class="offer-title">
         <bdi>{ticket.title}</bdi>
       </span>
-      <span class="quiet">{closed ?? t().event.left(ticket.free, ticket.capacity)}</span>
+      <span class="quiet" {...(closed === null ? { 'data-left': ticket.id } : {})}>
+        {closed ?? left(ticket)}
+      </span>
     </>
   );
   return (

@@ -54,6 +54,7 @@ async function page(c: Context, typed: Record<string, string>, refused: Refused 
       title: event.body.name,
       description: `${event.body.name}, ${event.body.venue.name}, ${event.body.venue.city}`,
       image: posterPath(event.body, 'preview'),
+      scripts: ['app/client/stock.ts'],
     },
   );
 }

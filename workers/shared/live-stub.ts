@@ -1,0 +1,40 @@
+import { limits } from '../../contracts/limits.ts';
+import type { LiveAnswer, LiveRpc } from '../../contracts/live.ts';
+import { err, type Result } from '../../contracts/result.ts';
+import { describeError, log } from './log.ts';
+
+export type LiveEnv = {
+  readonly LIVE: { idFromName(name: string): DurableObjectId; get(id: DurableObjectId): unknown };
+};
+
+type Refused = { readonly reason: 'not_found' | 'sold_out' | 'unavailable' };
+
+const stubOf = (env: LiveEnv, eventId: string) => env.LIVE.get(env.LIVE.idFromName(eventId));
+
+/** One question to an event's live object. It changes nothing, so what the platform throws is `unavailable`, at once. */
+export async function askLive<T>(
+  env: LiveEnv,
+  eventId: string,
+  call: (live: LiveRpc) => LiveAnswer<T>,
+): Promise<Result<T, Refused>> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error('the live object did not answer in time')), limits.objectCallTimeoutMs);
+    });
+    return await Promise.race([call(stubOf(env, eventId) as LiveRpc), late]);
+  } catch (error) {
+    log.warn('live_call_failed', { eventId, error: describeError(error) });
+    return err({ reason: 'unavailable' });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Opens a watcher's WebSocket. The answer is made anew, as a fetched one cannot take headers. */
+export async function watchLive(env: LiveEnv, eventId: string): Promise<Response | null> {
+  const url = `https://live/?eventId=${encodeURIComponent(eventId)}`;
+  const live = stubOf(env, eventId) as { fetch(url: string, init: RequestInit): Promise<Response> };
+  const { status, webSocket } = await live.fetch(url, { headers: { upgrade: 'websocket' } });
+  return webSocket ? new Response(null, { status, webSocket }) : null;
+}
