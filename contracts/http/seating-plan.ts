@@ -143,5 +143,4 @@ export const proposalSchema = z.object({ zone: z.int(), ticketId: z.string(), se
 
 export type SeatingPlan = z.infer<typeof seatingPlanSchema>;
 export type ZoneSeats = z.infer<typeof zoneSeatsSchema>;
-export type ProposalQuery = z.infer<typeof proposalQuerySchema>;
 export type Proposal = z.infer<typeof proposalSchema>;

@@ -1,5 +1,5 @@
-import { boxAround, measure, type Point, polygon, type RowLine, round, seatAt, tenth } from './geometry.ts';
-import { type Plan, widest, type Zone, type ZoneSeats } from './plan.ts';
+import { boxAround, measure, type Point, polygon, type RowLine, round, tenth } from './geometry.ts';
+import { ends, labelSize, type Plan, widest, type Zone, type ZoneSeats } from './zone.ts';
 
 /** Rows are arcs about one point behind the stage; nobody sits further aside than this. */
 const angleMax = 0.72;
@@ -92,10 +92,6 @@ function outlined(zone: ZoneSeats, lines: readonly RowLine[], angle: number, inn
 /** Rows behind have the same seats on a longer arc: the same width is a smaller angle. */
 const narrow = (wide: number, inner: number, far: number): number => (wide * inner) / far + 2 / far;
 
-/** Letters are about half as wide as they are high. */
-export const labelSize = (text: string, width: number, height: number): number =>
-  tenth(Math.max(9, Math.min(42, height * 0.6, (width * 0.9) / (0.56 * text.length))));
-
 const radiusOf = (line: RowLine | undefined): number => (line !== undefined && 'radius' in line ? line.radius : 0);
 
 function stageCorners(front: number): Point[] {
@@ -108,10 +104,3 @@ function stageCorners(front: number): Point[] {
     { x: -half, y },
   ];
 }
-
-/** The first, middle and last seat of every row: enough for a box around them. */
-export const ends = (lines: readonly RowLine[], rows: ZoneSeats['rows']): Point[] =>
-  lines.flatMap((line, at) => {
-    const last = (rows[at]?.seats.length ?? 1) - 1;
-    return [seatAt(line, 0), seatAt(line, last / 2), seatAt(line, last)];
-  });

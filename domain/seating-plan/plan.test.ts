@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SeatingSection } from '../../contracts/seating.ts';
 import { type Point, seatAt } from './geometry.ts';
-import { type Plan, seatingPlan } from './plan.ts';
+import { seatingPlan } from './plan.ts';
+import type { Plan } from './zone.ts';
 
 const section = (name: string, rows: number, perRow: number): SeatingSection => ({
   section: name,

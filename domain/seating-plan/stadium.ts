@@ -1,7 +1,6 @@
 import { boxAround, measure, type Point, polygon, type RowLine, seatAt } from './geometry.ts';
-import { ends, labelSize } from './hall.ts';
 import { Oval } from './oval.ts';
-import { type Plan, widest, type Zone, type ZoneSeats } from './plan.ts';
+import { ends, labelSize, type Plan, widest, type Zone, type ZoneSeats } from './zone.ts';
 
 /** A ring is at least this many places for blocks, so that a few of them do not stretch around the whole pitch. */
 const placesPerRingMin = 12;

@@ -3,7 +3,8 @@ import { seatStates } from '../../contracts/http/tickets.ts';
 import type { ProposalWish } from '../../contracts/live.ts';
 import { accessible, nearest } from '../../domain/seating/propose.ts';
 import { seatAt } from '../../domain/seating-plan/geometry.ts';
-import { type Plan, seatingPlan, type Zone } from '../../domain/seating-plan/plan.ts';
+import { seatingPlan } from '../../domain/seating-plan/plan.ts';
+import type { Plan, Zone } from '../../domain/seating-plan/zone.ts';
 import { bestAvailable } from '../../domain/ticket/best-available.ts';
 import type { Watched, WatchedSeats } from './watched.ts';
 

@@ -51,3 +51,12 @@ test('the page of a hold runs the scripts of its own nonce only', async ({ page,
   expect(policy).toMatch(/script-src 'nonce-[^']+'/);
   expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|\*/);
 });
+
+test('the map needs at most 40 KB of script, and asks no other host', async ({ page, browser, origin }) => {
+  const { eventId } = await putOnSale(browser, origin);
+  const { bytes, hosts, policy } = await weigh(page, `/events/${eventId}/seats?zone=0`);
+  expect(bytes.script).toBeGreaterThan(0);
+  expect(bytes.script).toBeLessThanOrEqual(40 * KB);
+  expect(hosts).toEqual([new URL(origin).host]);
+  expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|\*/);
+});

@@ -98,7 +98,7 @@ export const de: Messages = {
     inRow: (row) => `Reihe ${row}`,
     named: (seats) => `${seats.length === 1 ? 'Platz' : 'Plätze'} ${seats.join(', ')}`,
     seat: (section, row, seat) => `${section}, Reihe ${row}, Platz ${seat}`,
-    free: (n) => `${n} frei`,
+    free: (n) => `${n.toLocaleString('de-DE')} frei`,
     noneTicked: 'Kreuze mindestens einen Platz an.',
   },
   order: {

@@ -102,7 +102,7 @@ export const en = {
     inRow: (row: string) => `row ${row}`,
     named: (seats: string[]) => `${seats.length === 1 ? 'seat' : 'seats'} ${seats.join(', ')}`,
     seat: (section: string, row: string, seat: string) => `${section}, row ${row}, seat ${seat}`,
-    free: (n: number) => `${n} free`,
+    free: (n: number) => `${n.toLocaleString('en-GB')} free`,
     noneTicked: 'Tick at least one seat.',
   },
   order: {

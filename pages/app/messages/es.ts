@@ -98,7 +98,7 @@ export const es: Messages = {
     inRow: (row) => `fila ${row}`,
     named: (seats) => `${seats.length === 1 ? 'asiento' : 'asientos'} ${seats.join(', ')}`,
     seat: (section, row, seat) => `${section}, fila ${row}, asiento ${seat}`,
-    free: (n) => (n === 1 ? '1 libre' : `${n} libres`),
+    free: (n) => (n === 1 ? '1 libre' : `${n.toLocaleString('es-ES')} libres`),
     noneTicked: 'Marca al menos un asiento.',
   },
   order: {

@@ -98,7 +98,7 @@ export const fr: Messages = {
     inRow: (row) => `rang ${row}`,
     named: (seats) => `${seats.length === 1 ? 'place' : 'places'} ${seats.join(', ')}`,
     seat: (section, row, seat) => `${section}, rang ${row}, place ${seat}`,
-    free: (n) => (n === 1 ? '1 libre' : `${n} libres`),
+    free: (n) => (n === 1 ? '1 libre' : `${n.toLocaleString('fr-FR')} libres`),
     noneTicked: 'Cochez au moins une place.',
   },
   order: {

@@ -98,7 +98,7 @@ export const ja: Messages = {
     inRow: (row) => `${row}列`,
     named: (seats) => `${seats.join('、')}番`,
     seat: (section, row, seat) => `${section} ${row}列 ${seat}番`,
-    free: (n) => `空き${n}席`,
+    free: (n) => `空き${n.toLocaleString('ja-JP')}席`,
     noneTicked: '席を一つ以上選んでください。',
   },
   order: {

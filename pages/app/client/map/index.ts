@@ -127,7 +127,9 @@ function start(root: HTMLElement, figure: HTMLElement): void {
     const here = form();
     for (const { id, free, stockVersion, seats } of tickets) {
       const said = document.querySelector(`[data-free="${CSS.escape(id)}"]`);
-      if (said) said.textContent = free === 0 ? words.soldOut : words.free.replace('{n}', String(free));
+      if (said)
+        said.textContent =
+          free === 0 ? words.soldOut : words.free.replace('{n}', free.toLocaleString(document.documentElement.lang));
       if (here?.dataset.ticket !== id) continue;
       if (seats !== null) {
         here.dataset.version = String(stockVersion);

@@ -21,7 +21,7 @@ export function refresh(words: Words): void {
     mark.classList.toggle('taken', input?.disabled ?? true);
     mark.classList.toggle('yours', input?.checked ?? false);
     mark.setAttribute('aria-checked', String(input?.checked ?? false));
-    mark.toggleAttribute('aria-disabled', input?.disabled ?? true);
+    mark.setAttribute('aria-disabled', String(input?.disabled ?? true));
   }
   const ticked = [...form.querySelectorAll<HTMLInputElement>('input[name=seats]:checked')];
   const names = ticked.map((input) => input.ariaLabel ?? input.parentElement?.textContent?.trim() ?? '');

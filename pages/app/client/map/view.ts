@@ -70,7 +70,8 @@ export class View {
     const top = box.y + box.height / 2 - base.height / 2 / real;
     const x = width / 2 - width / (2 * real) - (left - base.x) / pixel;
     const y = height / 2 - height / (2 * real) - (top - base.y) / pixel;
-    this.#panzoom.pan(x, y, { animate: false, force: true });
+    // Panzoom keeps the glass over its frame by its measures, which the zoom changes with the next frame.
+    requestAnimationFrame(() => this.#panzoom.pan(x, y, { animate: false, force: true }));
     this.#touch(real);
   }
 

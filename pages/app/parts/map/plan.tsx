@@ -52,12 +52,10 @@ const Section = ({ page, zone, open }: { page: SeatPage; zone: Zone; open: boole
       {...(open ? { 'aria-current': 'true' as const } : {})}
     >
       <path d={zone.outline} />
-      {open ? null : (
-        <text x={x} y={y} font-size={size}>
-          {page.plan.tickets.length > 1 ? `${letterOf(at)} ` : ''}
-          {text}
-        </text>
-      )}
+      <text x={x} y={y} font-size={size}>
+        {page.plan.tickets.length > 1 ? `${letterOf(at)} ` : ''}
+        {text}
+      </text>
     </a>
   );
 };

@@ -74,11 +74,13 @@ async function show(c: Context, { wish, typed, refused, note }: Shown) {
             {t().map.hint}
           </p>
           <div id="map-news" role="status" aria-live="polite" />
+        </div>
+        <PickForm page={page} ticked={ticked} typed={typed} refused={refused} />
+        <div class="seat-keys">
           <SeatKey accessible={page.plan.zones.some((zone) => zone.accessible > 0)} />
           <PriceKey tickets={page.plan.tickets} />
           <SectionList page={page} />
         </div>
-        <PickForm page={page} ticked={ticked} typed={typed} refused={refused} />
       </div>
     </div>,
     { title: t().map.title(page.event.name), scripts: ['app/client/map/index.ts'] },
