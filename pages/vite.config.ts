@@ -27,9 +27,11 @@ export default defineConfig(({ mode }) => {
           input: [
             'app/style.css',
             'app/client/countdown.ts',
-            'app/client/payment.ts',
             'app/client/map/index.ts',
+            'app/client/payment.ts',
             'app/client/stock.ts',
+            'app/client/sw.ts',
+            'app/client/tickets.ts',
           ],
           output: { entryFileNames: 'static/[name]-[hash].js', assetFileNames: 'static/[name]-[hash][extname]' },
         },

@@ -111,7 +111,7 @@ export const zoneSeatsSchema = z
 const wholeNumber = (max: number) =>
   z
     .string()
-    .regex(/^\d{1,3}$/u, `must be a whole number from 1 to ${max}`)
+    .regex(/^\d{1,3}$/, `must be a whole number from 1 to ${max}`)
     .transform(Number)
     .pipe(z.int().min(1).max(max));
 const label = z.string().trim().min(1).max(limits.seatLabelLengthMax).optional();

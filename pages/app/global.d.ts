@@ -15,8 +15,12 @@ export interface PageProps {
   scripts?: readonly string[];
   /** `wide` for lists and posters, `narrow` for forms and reading. */
   width?: 'wide' | 'narrow';
-  /** The square preview image of the page, a path. */
+  /** The preview image of the page, a path. */
   image?: string;
+  /** What the page is about as schema.org has it, for search engines. */
+  about?: object;
+  /** Not to be listed: what is one person's, or says nothing by itself. */
+  unlisted?: boolean;
 }
 
 export interface Bindings {

@@ -76,6 +76,7 @@ test('seats chosen in two sections of one price stay chosen, and their sum is to
   const { eventId } = await putOnSale(browser, origin, aHall);
   await page.goto(`/events/${eventId}/seats?zone=0`);
   await seat(page, 'Stalls Left, row A, seat 4').click();
+  await page.getByRole('button', { name: 'Whole map' }).click();
   await page
     .getByRole('group', { name: 'Map of the place' })
     .getByRole('link', { name: /^Stalls Right/ })

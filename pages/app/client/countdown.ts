@@ -17,6 +17,23 @@ for (const time of document.querySelectorAll<HTMLTimeElement>('.stub time'))
     hour: '2-digit',
     minute: '2-digit',
   });
+// Another tab may have paid or given the places back, and a connection that was lost may have hidden it.
+const heading = document.querySelector('h1')?.textContent;
+const lost = document.querySelector<HTMLElement>('[data-lost]');
+async function lookAgain(): Promise<void> {
+  const answer = await fetch(location.href, { signal: AbortSignal.timeout(8_000) }).catch(() => null);
+  if (lost) lost.hidden = answer !== null;
+  if (!answer?.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  if (page.querySelector('h1')?.textContent !== heading) location.reload();
+}
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') void lookAgain();
+});
+addEventListener('online', () => void lookAgain());
+addEventListener('offline', () => {
+  if (lost) lost.hidden = false;
+});
 // A page brought back by the back button shows an old hold: ask again.
 addEventListener('pageshow', (event) => {
   if (event.persisted) location.reload();

@@ -1,4 +1,4 @@
-/** The event page's offers, live: `3 of 300 left` follows the sale, and an offer that is gone says so. */
+/** The event page: its offers follow the sale (`3 of 300 left`), and its address goes the device's own way of sharing. */
 import { listen } from './feed.ts';
 
 const form = document.querySelector<HTMLElement>('[data-live-event]');
@@ -17,5 +17,15 @@ if (form) {
     },
     // Without a socket the page is as it was drawn: whoever holds asks the ticket itself.
     poll: () => undefined,
+  });
+}
+
+for (const button of document.querySelectorAll<HTMLButtonElement>('[data-share]')) {
+  const url = new URL(button.dataset.share ?? '', location.href).href;
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    if (navigator.share) return void navigator.share({ url, title: button.dataset.title ?? '' }).catch(() => undefined);
+    await navigator.clipboard.writeText(url);
+    button.textContent = button.dataset.copied ?? '';
   });
 }

@@ -17,6 +17,7 @@ export function contentSecurityPolicy(nonce: string, paysWithStripe: boolean): s
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "manifest-src 'self'",
+    "worker-src 'self'",
   ].join('; ');
 }
 
@@ -27,7 +28,9 @@ export const security = createMiddleware(async (c, next) => {
   c.set('paysWithStripe', false);
   await next();
   const headers = c.res.headers;
-  headers.set('content-security-policy', contentSecurityPolicy(c.get('nonce'), c.get('paysWithStripe')));
+  // Only what is no page, such as the service worker, has a policy of its own.
+  if (!headers.has('content-security-policy'))
+    headers.set('content-security-policy', contentSecurityPolicy(c.get('nonce'), c.get('paysWithStripe')));
   headers.set('x-content-type-options', 'nosniff');
   headers.set('referrer-policy', 'strict-origin-when-cross-origin');
   headers.set('cross-origin-opener-policy', 'same-origin');

@@ -1,3 +1,4 @@
+import { aroundMessages as around } from './around.de.ts';
 import type { Messages } from './en.ts';
 import { errorMessages as errors } from './errors.de.ts';
 import { mapMessages as map } from './map.de.ts';
@@ -6,6 +7,7 @@ import { sellMessages as sell } from './sell.de.ts';
 /** Every sentence of the storefront, in German. */
 export const de: Messages = {
   errors,
+  around,
   map,
   sell,
   lang: 'de',

@@ -1,4 +1,5 @@
 import type { Order } from '../api/types.ts';
+import { aroundMessages as around } from './around.en.ts';
 import { errorMessages as errors } from './errors.en.ts';
 import { mapMessages as map } from './map.en.ts';
 import { sellMessages as sell } from './sell.en.ts';
@@ -8,6 +9,7 @@ type OrderStatus = Order['status'];
 /** Every sentence of the storefront, in English; another language is another module of this type. */
 export const en = {
   errors,
+  around,
   map,
   sell,
   /** BCP 47, for `lang`, `hreflang` and the address. */

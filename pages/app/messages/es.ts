@@ -1,3 +1,4 @@
+import { aroundMessages as around } from './around.es.ts';
 import type { Messages } from './en.ts';
 import { errorMessages as errors } from './errors.es.ts';
 import { mapMessages as map } from './map.es.ts';
@@ -6,6 +7,7 @@ import { sellMessages as sell } from './sell.es.ts';
 /** Every sentence of the storefront, in Spanish. */
 export const es: Messages = {
   errors,
+  around,
   map,
   sell,
   lang: 'es',

@@ -1,3 +1,4 @@
+import { aroundMessages as around } from './around.fr.ts';
 import type { Messages } from './en.ts';
 import { errorMessages as errors } from './errors.fr.ts';
 import { mapMessages as map } from './map.fr.ts';
@@ -6,6 +7,7 @@ import { sellMessages as sell } from './sell.fr.ts';
 /** Every sentence of the storefront, in French. */
 export const fr: Messages = {
   errors,
+  around,
   map,
   sell,
   lang: 'fr',

@@ -1,3 +1,4 @@
+import { aroundMessages as around } from './around.ja.ts';
 import type { Messages } from './en.ts';
 import { errorMessages as errors } from './errors.ja.ts';
 import { mapMessages as map } from './map.ja.ts';
@@ -6,6 +7,7 @@ import { sellMessages as sell } from './sell.ja.ts';
 /** Every sentence of the storefront, in Japanese. */
 export const ja: Messages = {
   errors,
+  around,
   map,
   sell,
   lang: 'ja',

@@ -14,6 +14,10 @@ interface Shown {
   returned?: 'declined' | 'asking' | null;
 }
 
+/** Whether there is a receipt: money came, even if it went back. */
+export const isPaid = (status: Order['status']): boolean =>
+  ['complete', 'refunded', 'partially_refunded', 'refund_failed'].includes(status);
+
 /** An order in whatever state it is, with the way on from there. */
 export async function orderPage(c: Context, { refused = null, returned = null }: Shown = {}) {
   const id = encodeURIComponent(c.req.param('id') ?? '');
@@ -40,6 +44,9 @@ export async function orderPage(c: Context, { refused = null, returned = null }:
             {held && returned === 'declined' ? t().order.declined : asking ? t().order.asking : text}
           </p>
           <Refusal refused={refused} />
+          <p class="notice" role="status" hidden data-lost="">
+            {t().around.lost}
+          </p>
         </div>
         <div class="max-w-md">
           <OrderStub order={order.body} nowMs={nowMs} />
@@ -49,6 +56,11 @@ export async function orderPage(c: Context, { refused = null, returned = null }:
           {status === 'complete' ? (
             <a class="button go" href={`/admissions?orderId=${order.body.id}`}>
               {t().order.tickets}
+            </a>
+          ) : null}
+          {isPaid(status) ? (
+            <a class="button" href={`/orders/${order.body.id}/receipt`}>
+              {t().around.receipt}
             </a>
           ) : null}
           {event.ok ? (

@@ -1,6 +1,7 @@
 import { jsxRenderer, useRequestContext } from 'hono/jsx-renderer';
 import { assetPath, fontPath } from '../frame/assets.ts';
 import { pathIn } from '../frame/language.ts';
+import type { PageProps } from '../global.d.ts';
 import { catalogues, languages, t } from '../messages/current.ts';
 import { Mark } from '../parts/mark.tsx';
 
@@ -63,7 +64,50 @@ const Languages = ({ path }: { path: string }) => (
   </nav>
 );
 
-export default jsxRenderer(({ children, title, description, refreshS, scripts, width, image }) => {
+/** JSON in a page: `<` is written so that no name can end the element it stands in. */
+const inert = (value: object): string => JSON.stringify(value).replaceAll('<', '\\u003c');
+
+/** For search engines and for those who send a link on. */
+const Told = (props: Pick<PageProps, 'title' | 'description' | 'image' | 'about' | 'unlisted'>) => {
+  const { title, description, image, about, unlisted } = props;
+  const c = useRequestContext();
+  const here = new URL(c.req.path, c.req.url).href;
+  return (
+    <>
+      {description ? <meta name="description" content={description} /> : null}
+      {unlisted || c.res.status >= 400 ? (
+        <meta name="robots" content="noindex" />
+      ) : (
+        <>
+          <link rel="canonical" href={here} />
+          {languages.map((lang) => (
+            <link rel="alternate" hreflang={lang} href={new URL(pathIn(lang, c.req.path), c.req.url).href} />
+          ))}
+        </>
+      )}
+      <meta property="og:site_name" content={t().name} />
+      <meta property="og:title" content={title} />
+      {description ? <meta property="og:description" content={description} /> : null}
+      <meta property="og:type" content="website" />
+      <meta property="og:url" content={here} />
+      <meta property="og:locale" content={t().locale.replace('-', '_')} />
+      {image ? (
+        <>
+          <meta property="og:image" content={new URL(image, c.req.url).href} />
+          <meta property="og:image:width" content="1200" />
+          <meta property="og:image:height" content="630" />
+          <meta name="twitter:card" content="summary_large_image" />
+        </>
+      ) : null}
+      {about ? (
+        // A block of data, which no policy runs. biome-ignore lint/security/noDangerouslySetInnerHtml: made inert above
+        <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: inert(about) }} />
+      ) : null}
+    </>
+  );
+};
+
+export default jsxRenderer(({ children, title, refreshS, scripts, width, ...told }) => {
   const c = useRequestContext();
   const nonce = c.get('nonce');
   const font = fontPath();
@@ -73,12 +117,8 @@ export default jsxRenderer(({ children, title, description, refreshS, scripts, w
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${title} · ${t().name}`}</title>
-        {description ? <meta name="description" content={description} /> : null}
-        {image ? <meta property="og:image" content={new URL(image, c.req.url).href} /> : null}
+        <Told title={title} {...told} />
         {refreshS ? <meta http-equiv="refresh" content={String(refreshS)} /> : null}
-        {languages.map((lang) => (
-          <link rel="alternate" hreflang={lang} href={new URL(pathIn(lang, c.req.path), c.req.url).href} />
-        ))}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         {font ? <link rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" /> : null}
         <link rel="stylesheet" href={assetPath('app/style.css')} />
@@ -101,6 +141,15 @@ export default jsxRenderer(({ children, title, description, refreshS, scripts, w
         <footer class="foot">
           <div class="shell">
             <p>{t().footer}</p>
+            <nav aria-label={t().around.legal}>
+              <ul class="languages">
+                {(['terms', 'privacy', 'imprint'] as const).map((page) => (
+                  <li>
+                    <a href={`/${page}`}>{t().around[page]}</a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
             <Languages path={c.req.path} />
           </div>
         </footer>

@@ -52,11 +52,34 @@ export default createRoute(signedIn, async (c) => {
                 </p>
                 <p class="quiet">{t().admissions.states[admission.status]}</p>
               </div>
-              {admission.code !== null ? <Qr code={admission.code} /> : null}
+              {admission.code !== null ? (
+                <div>
+                  <Qr code={admission.code} />
+                  <button class="button wide mt-3" type="button" hidden data-full={`full-${admission.id}`}>
+                    {t().around.full}
+                  </button>
+                  <dialog class="gate" id={`full-${admission.id}`} aria-label={t().admissions.qr}>
+                    <Qr code={admission.code} />
+                    <p class="strong">
+                      <bdi>{event?.name ?? admission.ticketTitle}</bdi>
+                      <br />
+                      <bdi>{placeWord(admission)}</bdi>
+                    </p>
+                    <form method="dialog">
+                      <button class="button wide" type="submit">
+                        {t().around.close}
+                      </button>
+                    </form>
+                  </dialog>
+                </div>
+              ) : null}
             </li>
           );
         })}
       </ul>
+      <p class="quiet small mt-5" hidden data-saved="">
+        {t().around.saved}
+      </p>
       {found.ok && found.body.nextCursor ? (
         <p class="mt-6">
           <a class="button" href={`/admissions?cursor=${encodeURIComponent(found.body.nextCursor)}`}>
@@ -65,6 +88,11 @@ export default createRoute(signedIn, async (c) => {
         </p>
       ) : null}
     </>,
-    { title: t().admissions.title, ...(soon ? { refreshS: 2 } : {}) },
+    {
+      title: t().admissions.title,
+      unlisted: true,
+      ...(soon ? { refreshS: 2 } : {}),
+      ...(items.length > 0 ? { scripts: ['app/client/tickets.ts'] } : {}),
+    },
   );
 });

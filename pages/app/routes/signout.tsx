@@ -12,7 +12,11 @@ export const POST = createRoute(async (c) => {
   const { typed } = await readForm(c);
   const everywhere = typed.everywhere === 'yes';
   const answer = await ask(c, 'POST', everywhere ? '/users/signout-everywhere' : '/users/signout', { body: {} });
-  if (answer.ok) return c.redirect('/', 303);
+  if (answer.ok) {
+    // Tickets that the device keeps for the gate are the account's, not the device's.
+    c.header('clear-site-data', '"storage", "cache"');
+    return c.redirect('/', 303);
+  }
   c.status(statusOf(answer));
   return c.render(<Refusal refused={answer} />, { title: t().account.signOut, width: 'narrow' });
 });

@@ -37,7 +37,7 @@ const zone = createRoute({
     params: path.extend({
       zone: z
         .string()
-        .regex(/^\d{1,5}$/u)
+        .regex(/^\d{1,5}$/)
         .meta({ example: '0' }),
     }),
   },
@@ -69,10 +69,7 @@ const live = createRoute({
   request: {
     params: path,
     headers: z.object({
-      upgrade: z
-        .string({ error: 'must be websocket' })
-        .regex(/^websocket$/iu, 'must be websocket')
-        .meta({ example: 'websocket' }),
+      upgrade: z.literal('websocket', { error: 'must be websocket' }).meta({ example: 'websocket' }),
     }),
   },
   responses: { 101: { description: 'The socket is open' }, ...refusals('query', 'not_found') },

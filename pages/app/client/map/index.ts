@@ -31,7 +31,7 @@ function start(root: HTMLElement, figure: HTMLElement): void {
     const list = document.querySelector<HTMLDetailsElement>('.as-list');
     if (list) list.open = false;
     const box = document.querySelector<SVGGElement>('#map-seats')?.dataset.box;
-    if (box) view.show(boxOf(box));
+    if (box) void view.show(boxOf(box));
   }
 
   /** Opens a section in place: the page with it, of which the parts that differ are taken. */

@@ -26,6 +26,8 @@ export class View {
   readonly #glass: HTMLElement;
   readonly #whole: Box;
   readonly #panzoom: ReturnType<typeof Panzoom>;
+  /** Panzoom places its glass once more a moment after it was made: what is shown before would be undone. */
+  readonly #placed: Promise<void>;
   #moved = 0;
 
   constructor(figure: HTMLElement) {
@@ -42,6 +44,7 @@ export class View {
       touchAction: 'pan-y',
       handleStartEvent: () => undefined,
     });
+    this.#placed = new Promise((resolve) => setTimeout(() => requestAnimationFrame(() => resolve())));
     this.#glass.addEventListener('panzoomchange', () => this.#draw());
     this.#listen(figure);
     new ResizeObserver(() => this.#draw()).observe(figure);
@@ -58,7 +61,8 @@ export class View {
   }
 
   /** Shows a part of the drawing, with some room around it. */
-  show(box: Box): void {
+  async show(box: Box): Promise<void> {
+    await this.#placed;
     const base = this.#base();
     const pixel = this.#unitsPerPixel();
     const room = Math.max(40, Math.max(box.width, box.height) * 0.15);

@@ -67,7 +67,7 @@ export const Plan = ({ page, ticked }: { page: SeatPage; ticked: ReadonlySet<str
   const whole = `${box.x} ${box.y} ${box.width} ${box.height}`;
   const label = kind === 'hall' ? t().map.stage : t().map.pitch;
   return (
-    <figure class={`map ${kind}`} id="map">
+    <figure class={`map of-${kind}`} id="map">
       {/* biome-ignore lint/a11y/useSemanticElements: an <svg> has no other way to be named */}
       <svg viewBox={open ? aroundOpen(open.zone) : whole} data-whole={whole} role="group" aria-label={t().map.map}>
         <path class="focus" d={focus.outline} />

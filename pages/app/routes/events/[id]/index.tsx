@@ -4,11 +4,28 @@ import { ask } from '../../../api/client.ts';
 import type { Event, Order, Page, Ticket } from '../../../api/types.ts';
 import { onceHeader, readForm, wholeNumber } from '../../../forms/read.ts';
 import { t } from '../../../messages/current.ts';
+import { aboutEvent } from '../../../parts/about-event.ts';
+import { CalendarAndShare } from '../../../parts/calendar-share.tsx';
 import { EventAbout, EventFacts, EventState } from '../../../parts/event-facts.tsx';
 import { Refusal, type Refused, refusedHere } from '../../../parts/form.tsx';
+import { isOffSale, OtherDates } from '../../../parts/other-dates.tsx';
 import { Poster, posterPath } from '../../../parts/poster.tsx';
 import { statusOf } from '../../../parts/status.ts';
 import { TicketForm } from '../../../parts/ticket-form.tsx';
+
+/** Where nothing can be bought: the same event on another day, else what else is in the city. */
+async function otherDates(c: Context, event: Event): Promise<Event[]> {
+  const ask4 = async (query: Record<string, string>) => {
+    const found = await ask<Page<Event>>(c, 'GET', `/events?${new URLSearchParams({ limit: '5', ...query })}`);
+    return found.ok ? found.body.items.filter(({ id, status }) => id !== event.id && status === 'published') : [];
+  };
+  const [same, near] = await Promise.all([
+    ask4({ q: event.name }),
+    ask4({ city: event.venue.city, ...(event.category ? { category: event.category } : {}) }),
+  ]);
+  const seen = new Map([...same, ...near].map((each) => [each.id, each]));
+  return [...seen.values()].slice(0, 4);
+}
 
 async function page(c: Context, typed: Record<string, string>, refused: Refused | null) {
   const id = encodeURIComponent(c.req.param('id') ?? '');
@@ -23,6 +40,7 @@ async function page(c: Context, typed: Record<string, string>, refused: Refused 
   }
   if (refused !== null) c.status(statusOf(refused));
   const nowMs = Date.now();
+  const others = isOffSale(event.body, nowMs) ? await otherDates(c, event.body) : [];
   const mine = c.get('user')?.id === event.body.organizerId;
   return c.render(
     <div class="event-page">
@@ -47,14 +65,18 @@ async function page(c: Context, typed: Record<string, string>, refused: Refused 
         )}
       </div>
       <div class="event-about">
+        <CalendarAndShare event={event.body} />
         <EventAbout event={event.body} />
       </div>
+      {others.length > 0 ? <OtherDates events={others} /> : null}
     </div>,
     {
       title: event.body.name,
       description: `${event.body.name}, ${event.body.venue.name}, ${event.body.venue.city}`,
       image: posterPath(event.body, 'preview'),
+      about: aboutEvent(event.body, tickets.ok ? tickets.body.items : [], new URL(c.req.url).origin),
       scripts: ['app/client/stock.ts'],
+      unlisted: event.body.status === 'draft',
     },
   );
 }
