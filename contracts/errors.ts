@@ -22,6 +22,7 @@ export const problems = {
   event_not_editable: { status: 409, title: 'The event cannot change like that' },
   ticket_held: { status: 409, title: 'More places are held or sold than that' },
   version_mismatch: { status: 409, title: 'It has changed since you read it' },
+  account_in_use: { status: 409, title: 'Something still hangs on this account' },
   email_taken: { status: 409, title: 'This e-mail has an account already' },
   too_large: { status: 413, title: 'The body is too large' },
   unsupported_media_type: { status: 415, title: 'Send application/json' },

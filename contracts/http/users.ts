@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languages } from '../languages.ts';
 import { limits } from '../limits.ts';
 
 export const emailSchema = z
@@ -20,6 +21,7 @@ export const signUpSchema = z
     email: emailSchema,
     password: passwordSchema,
     name: z.string().trim().max(limits.accountNameLengthMax).optional().meta({ example: 'Ada' }),
+    language: z.enum(languages).optional().meta({ description: 'Mails come in it' }),
   })
   .meta({ id: 'SignUp', example: { email: 'ada@example.com', password: 'correct horse battery', name: 'Ada' } });
 
@@ -42,6 +44,7 @@ export const currentUserSchema = z
         name: z.string(),
         emailVerified: z.boolean(),
         roles: z.array(roleSchema),
+        language: z.enum(languages).nullable(),
       })
       .nullable(),
   })
@@ -54,6 +57,7 @@ export const currentUserSchema = z
         name: 'Ada',
         emailVerified: true,
         roles: ['buyer', 'organizer'],
+        language: 'de',
       },
     },
   });

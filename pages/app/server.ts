@@ -3,7 +3,7 @@ import { contextStorage } from 'hono/context-storage';
 import { createApp } from 'honox/server';
 import { currentUser } from './frame/current-user.ts';
 import { security } from './frame/headers.ts';
-import { language, serveLanguages } from './frame/language.ts';
+import { accountLanguage, language, serveLanguages } from './frame/language.ts';
 import { passOn } from './frame/pass-on.ts';
 import { sameOrigin } from './frame/same-origin.ts';
 
@@ -11,7 +11,7 @@ import { sameOrigin } from './frame/same-origin.ts';
 const base = new Hono();
 base.route('/', passOn);
 serveLanguages(base, () => app);
-base.use('*', contextStorage(), language, security, sameOrigin, currentUser);
+base.use('*', contextStorage(), language, security, sameOrigin, currentUser, accountLanguage);
 
 const app: Hono = createApp({ app: base });
 export default app;

@@ -6,6 +6,7 @@ import { sameOrigin } from './middleware/origin.ts';
 import { signInRate } from './middleware/rate-limit.ts';
 import { requestLog, securityHeaders } from './middleware/request.ts';
 import { describeApi, registerSession } from './openapi.ts';
+import { accountRoutes } from './routes/account.ts';
 import { adminRoutes } from './routes/admin.ts';
 import { admissionRoutes } from './routes/admissions.ts';
 import { eventRoutes } from './routes/events.ts';
@@ -33,6 +34,7 @@ base.on(['GET', 'POST'], '/auth/*', (c) => authOf(c.env).handler(c.req.raw));
 
 export const app = base
   .route('/', userRoutes)
+  .route('/', accountRoutes)
   .route('/', staffRoutes)
   .route('/', venueRoutes)
   // Before the events: `facets` is no id.

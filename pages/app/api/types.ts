@@ -1,6 +1,7 @@
 /** The API's answers, as the contracts have them. */
 import type { CurrentUser as MaybeUser } from '../../../contracts/http/users.ts';
 
+export type { Session } from '../../../contracts/http/account.ts';
 export type { Admission } from '../../../contracts/http/admissions.ts';
 export type { Event } from '../../../contracts/http/events.ts';
 export type { Facets } from '../../../contracts/http/facets.ts';

@@ -1,12 +1,13 @@
 import type { Context, Hono } from 'hono';
-import { setCookie } from 'hono/cookie';
+import { getCookie, setCookie } from 'hono/cookie';
+import { createMiddleware } from 'hono/factory';
 import { languageDetector } from 'hono/language';
-import { languages } from '../messages/current.ts';
+import { isLanguage, languages } from '../../../contracts/languages.ts';
 
 const cookieName = 'lang';
 const yearSeconds = 365 * 24 * 60 * 60;
 
-/** The language of a page: what the reader chose on this device, what their browser asks for, English. */
+/** The language of a page: what the reader chose on this device, what their browser asks for, English. The account's comes between (`accountLanguage`). */
 export const language = languageDetector({
   order: ['cookie', 'header'],
   lookupCookie: cookieName,
@@ -14,6 +15,19 @@ export const language = languageDetector({
   fallbackLanguage: 'en',
   caches: false,
 });
+
+/** Where neither the address nor this device says a language, the account's comes before the browser's. */
+export const accountLanguage = createMiddleware(async (c, next) => {
+  const chosen = c.get('user')?.language;
+  if (chosen && !isLanguage(getCookie(c, cookieName))) c.set('language', chosen);
+  await next();
+});
+
+/** From now on pages come in this language on this device. */
+export function rememberLanguage(c: Context, lang: string): void {
+  const secure = new URL(c.req.url).protocol === 'https:';
+  setCookie(c, cookieName, lang, { path: '/', sameSite: 'Lax', httpOnly: true, secure, maxAge: yearSeconds });
+}
 
 /** The same request without its language's prefix, and with that language chosen. */
 function withoutPrefix(request: Request, lang: string): Request {
@@ -37,8 +51,7 @@ export function serveLanguages(base: Hono, pages: () => Hono): void {
     const answer = await pages().fetch(withoutPrefix(c.req.raw, lang), c.env, c.executionCtx);
     const response = new Response(answer.body, answer);
     c.res = response;
-    const secure = new URL(c.req.url).protocol === 'https:';
-    setCookie(c, cookieName, lang, { path: '/', sameSite: 'Lax', httpOnly: true, secure, maxAge: yearSeconds });
+    rememberLanguage(c, lang);
     return c.res;
   };
   const prefix = `/:lang{(?:${languages.join('|')})}`;

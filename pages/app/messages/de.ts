@@ -2,6 +2,7 @@ import { aroundMessages as around } from './around.de.ts';
 import type { Messages } from './en.ts';
 import { errorMessages as errors } from './errors.de.ts';
 import { mapMessages as map } from './map.de.ts';
+import { profileMessages as profile } from './profile.de.ts';
 import { sellMessages as sell } from './sell.de.ts';
 
 /** Every sentence of the storefront, in German. */
@@ -9,6 +10,7 @@ export const de: Messages = {
   errors,
   around,
   map,
+  profile,
   sell,
   lang: 'de',
   locale: 'de-DE',

@@ -2,6 +2,7 @@ import type { Order } from '../api/types.ts';
 import { aroundMessages as around } from './around.en.ts';
 import { errorMessages as errors } from './errors.en.ts';
 import { mapMessages as map } from './map.en.ts';
+import { profileMessages as profile } from './profile.en.ts';
 import { sellMessages as sell } from './sell.en.ts';
 
 type OrderStatus = Order['status'];
@@ -11,6 +12,7 @@ export const en = {
   errors,
   around,
   map,
+  profile,
   sell,
   /** BCP 47, for `lang`, `hreflang` and the address. */
   lang: 'en',

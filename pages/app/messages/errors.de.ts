@@ -28,6 +28,8 @@ export const errorMessages: typeof en = {
     ticket_held: 'Es sind schon mehr Plätze gehalten oder verkauft.',
     version_mismatch:
       'Jemand hat das geändert, seit du die Seite geöffnet hast. Deine Eingaben sind noch da; speichere noch einmal, um zu überschreiben.',
+    account_in_use:
+      'An diesem Konto hängt noch etwas: eine Reservierung, eine offene Zahlung oder verkaufte Tickets für eine kommende Veranstaltung.',
     email_taken: 'Diese E-Mail hat schon ein Konto. Melde dich damit an.',
     too_large: 'Das ist zu groß.',
     unsupported_media_type: 'Diese Art Datei verstehen wir nicht.',

@@ -27,6 +27,8 @@ export const errorMessages = {
     event_not_editable: 'The event cannot change like that.',
     ticket_held: 'More places than that are held or sold already.',
     version_mismatch: 'Somebody changed it since you opened this page. Your entries are kept; save again to overwrite.',
+    account_in_use:
+      'Something still hangs on this account: a hold, an open payment, or tickets that you have sold for an event to come.',
     email_taken: 'This e-mail has an account already. Sign in instead.',
     too_large: 'That is too large.',
     unsupported_media_type: 'That kind of file is not understood.',

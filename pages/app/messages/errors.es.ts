@@ -28,6 +28,8 @@ export const errorMessages: typeof en = {
     ticket_held: 'Ya hay más plazas reservadas o vendidas.',
     version_mismatch:
       'Alguien lo cambió desde que abriste esta página. Lo que escribiste sigue aquí; guarda otra vez para sobrescribir.',
+    account_in_use:
+      'Todavía hay algo pendiente en esta cuenta: una reserva, un pago abierto o entradas vendidas para un evento próximo.',
     email_taken: 'Este correo ya tiene una cuenta. Inicia sesión con él.',
     too_large: 'Es demasiado grande.',
     unsupported_media_type: 'No entendemos ese tipo de archivo.',

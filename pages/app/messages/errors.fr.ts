@@ -29,6 +29,8 @@ export const errorMessages: typeof en = {
     ticket_held: 'Davantage de places sont déjà réservées ou vendues.',
     version_mismatch:
       'Quelqu’un l’a modifié depuis l’ouverture de cette page. Vos saisies sont conservées ; enregistrez encore pour remplacer.',
+    account_in_use:
+      'Quelque chose dépend encore de ce compte : une réservation, un paiement en cours ou des billets vendus pour un événement à venir.',
     email_taken: 'Cette adresse a déjà un compte. Connectez-vous plutôt.',
     too_large: 'C’est trop grand.',
     unsupported_media_type: 'Ce type de fichier n’est pas compris.',

@@ -28,6 +28,8 @@ export const errorMessages: typeof en = {
     ticket_held: 'すでにそれ以上の席が確保または販売されています。',
     version_mismatch:
       'ページを開いた後に変更がありました。入力内容は残っています。上書きするにはもう一度保存してください。',
+    account_in_use:
+      'このアカウントには、確保中の席、処理中の支払い、または今後のイベントの販売済みチケットが残っています。',
     email_taken: 'このメールアドレスはすでに登録されています。ログインしてください。',
     too_large: '大きすぎます。',
     unsupported_media_type: 'この種類のファイルは扱えません。',

@@ -2,6 +2,7 @@ import { aroundMessages as around } from './around.es.ts';
 import type { Messages } from './en.ts';
 import { errorMessages as errors } from './errors.es.ts';
 import { mapMessages as map } from './map.es.ts';
+import { profileMessages as profile } from './profile.es.ts';
 import { sellMessages as sell } from './sell.es.ts';
 
 /** Every sentence of the storefront, in Spanish. */
@@ -9,6 +10,7 @@ export const es: Messages = {
   errors,
   around,
   map,
+  profile,
   sell,
   lang: 'es',
   locale: 'es-ES',

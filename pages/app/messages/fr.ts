@@ -2,6 +2,7 @@ import { aroundMessages as around } from './around.fr.ts';
 import type { Messages } from './en.ts';
 import { errorMessages as errors } from './errors.fr.ts';
 import { mapMessages as map } from './map.fr.ts';
+import { profileMessages as profile } from './profile.fr.ts';
 import { sellMessages as sell } from './sell.fr.ts';
 
 /** Every sentence of the storefront, in French. */
@@ -9,6 +10,7 @@ export const fr: Messages = {
   errors,
   around,
   map,
+  profile,
   sell,
   lang: 'fr',
   locale: 'fr-FR',

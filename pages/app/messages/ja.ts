@@ -2,6 +2,7 @@ import { aroundMessages as around } from './around.ja.ts';
 import type { Messages } from './en.ts';
 import { errorMessages as errors } from './errors.ja.ts';
 import { mapMessages as map } from './map.ja.ts';
+import { profileMessages as profile } from './profile.ja.ts';
 import { sellMessages as sell } from './sell.ja.ts';
 
 /** Every sentence of the storefront, in Japanese. */
@@ -9,6 +10,7 @@ export const ja: Messages = {
   errors,
   around,
   map,
+  profile,
   sell,
   lang: 'ja',
   locale: 'ja-JP',

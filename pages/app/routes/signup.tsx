@@ -53,7 +53,12 @@ export const POST = createRoute(async (c) => {
   const { typed } = await readForm(c);
   const name = (typed.name ?? '').trim();
   const answer = await ask(c, 'POST', '/users/signup', {
-    body: { email: typed.email ?? '', password: typed.password ?? '', ...(name === '' ? {} : { name }) },
+    body: {
+      email: typed.email ?? '',
+      password: typed.password ?? '',
+      language: t().lang,
+      ...(name === '' ? {} : { name }),
+    },
   });
   return answer.ok ? c.redirect(safeNext(typed.next), 303) : page(c, typed, answer);
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { SoldOrder } from '../../../contracts/http/orders.ts';
 import type { StaffPermission } from '../../../contracts/http/staff.ts';
 import type { Ticket } from '../../../contracts/http/tickets.ts';
-import { freshEmail, signedUp } from '../api/client.ts';
+import { freshEmail, password, problemOf, signedUp } from '../api/client.ts';
 import { answered, begin, confirm, eventId, hold, newTicket, put, seller } from './given.ts';
 import { delivered } from './outside.ts';
 
@@ -59,4 +59,24 @@ test("what staff puts on sale at their organizer's event is the organizer's, of 
   const [member, fan] = [await staff('edit_events'), await signedUp()];
   expect((await answered<Ticket>(201, member.post('/api/tickets', body))).sellerId).toBe(seller.accountId);
   expect((await answered<Ticket>(201, fan.post('/api/tickets', body))).sellerId).toBe(fan.accountId);
+});
+
+test('an account with a hold, or with tickets sold for what is to come, is not erased; an export has all of it', async () => {
+  const ticket = await newTicket();
+  const [buyer, person] = [await signedUp(), await signedUp()];
+  const order = await hold(buyer, ticket.id);
+  await delivered(ticket.id);
+  const erase = (who: typeof buyer) => who.post('/api/users/me/erase', { password });
+  expect((await problemOf(await erase(buyer))).code).toBe('account_in_use');
+  expect((await problemOf(await erase(seller))).code).toBe('account_in_use');
+  expect((await erase(person)).status).toBe(200);
+  const mine = await answered<{ orders: { id: string }[] }>(200, buyer.fetch('/api/users/me/export'));
+  expect(mine.orders.map(({ id }) => id)).toEqual([order.id]);
+  const theirs = await answered<Record<'venues' | 'events' | 'tickets', { id: string }[]>>(
+    200,
+    seller.fetch('/api/users/me/export'),
+  );
+  expect(theirs.tickets.map(({ id }) => id)).toContain(ticket.id);
+  expect(theirs.events.map(({ id }) => id)).toContain(eventId);
+  expect(theirs.venues).toHaveLength(1);
 });

@@ -4,7 +4,9 @@ import type { Context } from 'hono';
 import { doneSchema } from '../../../contracts/http/conventions.ts';
 import { currentUserSchema, signedInSchema, signInSchema, signUpSchema } from '../../../contracts/http/users.ts';
 import { hasAccount } from '../../../db/accounts/people.ts';
+import { languageOf, updateProfile } from '../../../db/accounts/profile.ts';
 import { rolesOf } from '../../../db/accounts/roles.ts';
+import { nowMs } from '../../shared/clock.ts';
 import { authOf } from '../accounts/auth.ts';
 import { jsonAnswer, jsonBody } from '../conventions/json.ts';
 import type { AppEnv } from '../env.ts';
@@ -77,7 +79,7 @@ const currentUser = createRoute({
 
 export const userRoutes = newRoutes()
   .openapi(signUp, async (c) => {
-    const { email, password, name } = c.req.valid('json');
+    const { email, password, name, language } = c.req.valid('json');
     try {
       const { headers, response } = await authOf(c.env).api.signUpEmail({
         body: { email, password, name: name ?? '' },
@@ -85,6 +87,7 @@ export const userRoutes = newRoutes()
         returnHeaders: true,
       });
       passCookies(c, headers);
+      if (language) await updateProfile(c.env.DB, response.user.id, { language }, nowMs()).run();
       return c.json({ id: response.user.id, email: response.user.email }, 201);
     } catch (error) {
       // Known beforehand, or a sign-up at the same moment won the unique index.
@@ -129,6 +132,6 @@ export const userRoutes = newRoutes()
     passCookies(c, headers);
     if (!response) return c.json({ currentUser: null }, 200);
     const { id, email, name, emailVerified } = response.user;
-    const roles = await rolesOf(c.env.DB, id);
-    return c.json({ currentUser: { id, email, name, emailVerified, roles } }, 200);
+    const [roles, language] = await Promise.all([rolesOf(c.env.DB, id), languageOf(c.env.DB, id)]);
+    return c.json({ currentUser: { id, email, name, emailVerified, roles, language } }, 200);
   });

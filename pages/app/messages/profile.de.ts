@@ -1,0 +1,35 @@
+import type { ProfileMessages } from './profile.en.ts';
+
+export const profileMessages: ProfileMessages = {
+  profile: 'Profil',
+  save: 'Speichern',
+  saved: 'Gespeichert.',
+  language: 'Sprache',
+  languageHint: 'In dieser Sprache kommen Seiten und E-Mails.',
+  languageNone: 'Wie auf diesem Gerät',
+  emailTitle: 'E-Mail-Adresse',
+  newEmail: 'Neue E-Mail-Adresse',
+  passwordNow: 'Aktuelles Passwort',
+  changeEmail: 'Adresse ändern',
+  emailSent:
+    'War die alte Adresse bestätigt, gilt die neue, sobald Sie den dorthin geschickten Link öffnen. Sonst gilt sie sofort.',
+  passwordTitle: 'Passwort',
+  endOthers: 'Überall sonst abmelden',
+  changePassword: 'Passwort ändern',
+  passwordChanged: 'Das Passwort ist geändert.',
+  notRight: 'Das ist nicht Ihr Passwort.',
+  sessions: 'Wo Sie angemeldet sind',
+  thisOne: 'Dieses Gerät',
+  since: 'seit {when}',
+  lastUsed: 'zuletzt benutzt {when}',
+  endSession: 'Dort abmelden',
+  unknownDevice: 'Unbekanntes Gerät',
+  dataTitle: 'Ihre Daten',
+  exportText: 'Alles, was wir über Sie speichern, als eine Datei.',
+  export: 'Herunterladen',
+  eraseTitle: 'Konto löschen',
+  eraseText:
+    'Name, Adresse und Anmeldungen verschwinden endgültig. Bestellungen bleiben als Nummer ohne Person in den Büchern. Ihre Tickets lassen sich hier nicht mehr zeigen.',
+  erase: 'Mein Konto endgültig löschen',
+  erased: 'Ihr Konto ist gelöscht. Auf Wiedersehen.',
+};

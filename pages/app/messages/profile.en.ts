@@ -1,0 +1,35 @@
+/** The account page. */
+export const profileMessages = {
+  profile: 'Profile',
+  save: 'Save',
+  saved: 'Saved.',
+  language: 'Language',
+  languageHint: 'Pages and mails come in it.',
+  languageNone: 'As this device has it',
+  emailTitle: 'E-mail address',
+  newEmail: 'New e-mail address',
+  passwordNow: 'Current password',
+  changeEmail: 'Change the address',
+  emailSent:
+    'If your old address was confirmed, the new one counts as soon as you open the link that we have sent there. Otherwise it counts now.',
+  passwordTitle: 'Password',
+  endOthers: 'Sign out everywhere else',
+  changePassword: 'Change the password',
+  passwordChanged: 'The password is changed.',
+  notRight: 'This is not your password.',
+  sessions: 'Where you are signed in',
+  thisOne: 'This device',
+  since: 'since {when}',
+  lastUsed: 'last used {when}',
+  endSession: 'Sign out there',
+  unknownDevice: 'Unknown device',
+  dataTitle: 'Your data',
+  exportText: 'Everything that we keep about you, as one file.',
+  export: 'Download',
+  eraseTitle: 'Delete the account',
+  eraseText:
+    'Your name, address and sessions go for good. Orders stay in the books as a number without a person. Tickets that you hold can no longer be shown here.',
+  erase: 'Delete my account for good',
+  erased: 'Your account is deleted. Goodbye.',
+};
+export type ProfileMessages = typeof profileMessages;

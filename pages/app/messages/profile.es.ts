@@ -1,0 +1,35 @@
+import type { ProfileMessages } from './profile.en.ts';
+
+export const profileMessages: ProfileMessages = {
+  profile: 'Perfil',
+  save: 'Guardar',
+  saved: 'Guardado.',
+  language: 'Idioma',
+  languageHint: 'Las páginas y los correos llegan en este idioma.',
+  languageNone: 'Como en este dispositivo',
+  emailTitle: 'Correo electrónico',
+  newEmail: 'Nuevo correo electrónico',
+  passwordNow: 'Contraseña actual',
+  changeEmail: 'Cambiar la dirección',
+  emailSent:
+    'Si la dirección anterior estaba confirmada, la nueva vale cuando abras el enlace enviado. Si no, vale desde ahora.',
+  passwordTitle: 'Contraseña',
+  endOthers: 'Cerrar sesión en los demás sitios',
+  changePassword: 'Cambiar la contraseña',
+  passwordChanged: 'La contraseña se ha cambiado.',
+  notRight: 'Esa no es tu contraseña.',
+  sessions: 'Dónde has iniciado sesión',
+  thisOne: 'Este dispositivo',
+  since: 'desde {when}',
+  lastUsed: 'último uso {when}',
+  endSession: 'Cerrar sesión allí',
+  unknownDevice: 'Dispositivo desconocido',
+  dataTitle: 'Tus datos',
+  exportText: 'Todo lo que guardamos sobre ti, en un archivo.',
+  export: 'Descargar',
+  eraseTitle: 'Eliminar la cuenta',
+  eraseText:
+    'Tu nombre, dirección y sesiones desaparecen para siempre. Los pedidos quedan en los libros como un número sin persona. Tus entradas ya no se podrán mostrar aquí.',
+  erase: 'Eliminar mi cuenta para siempre',
+  erased: 'Tu cuenta se ha eliminado. Adiós.',
+};

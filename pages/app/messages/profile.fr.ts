@@ -1,0 +1,35 @@
+import type { ProfileMessages } from './profile.en.ts';
+
+export const profileMessages: ProfileMessages = {
+  profile: 'Profil',
+  save: 'Enregistrer',
+  saved: 'Enregistré.',
+  language: 'Langue',
+  languageHint: 'Les pages et les courriels sont dans cette langue.',
+  languageNone: 'Comme sur cet appareil',
+  emailTitle: 'Adresse e-mail',
+  newEmail: 'Nouvelle adresse e-mail',
+  passwordNow: 'Mot de passe actuel',
+  changeEmail: 'Changer l’adresse',
+  emailSent:
+    'Si l’ancienne adresse était confirmée, la nouvelle vaut dès que vous ouvrez le lien envoyé. Sinon, elle vaut dès maintenant.',
+  passwordTitle: 'Mot de passe',
+  endOthers: 'Se déconnecter partout ailleurs',
+  changePassword: 'Changer le mot de passe',
+  passwordChanged: 'Le mot de passe est changé.',
+  notRight: 'Ce n’est pas votre mot de passe.',
+  sessions: 'Où vous êtes connecté',
+  thisOne: 'Cet appareil',
+  since: 'depuis {when}',
+  lastUsed: 'dernière utilisation {when}',
+  endSession: 'Déconnecter',
+  unknownDevice: 'Appareil inconnu',
+  dataTitle: 'Vos données',
+  exportText: 'Tout ce que nous conservons sur vous, en un fichier.',
+  export: 'Télécharger',
+  eraseTitle: 'Supprimer le compte',
+  eraseText:
+    'Votre nom, votre adresse et vos sessions disparaissent pour de bon. Les commandes restent dans les livres comme un numéro sans personne. Vos billets ne pourront plus être montrés ici.',
+  erase: 'Supprimer mon compte pour de bon',
+  erased: 'Votre compte est supprimé. Au revoir.',
+};

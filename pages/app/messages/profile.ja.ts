@@ -1,0 +1,35 @@
+import type { ProfileMessages } from './profile.en.ts';
+
+export const profileMessages: ProfileMessages = {
+  profile: 'プロフィール',
+  save: '保存',
+  saved: '保存しました。',
+  language: '言語',
+  languageHint: 'ページとメールはこの言語になります。',
+  languageNone: 'この端末の設定に従う',
+  emailTitle: 'メールアドレス',
+  newEmail: '新しいメールアドレス',
+  passwordNow: '現在のパスワード',
+  changeEmail: 'アドレスを変更',
+  emailSent:
+    '以前のアドレスが確認済みの場合、新しいアドレスに届いたリンクを開くと有効になります。それ以外はすぐに有効です。',
+  passwordTitle: 'パスワード',
+  endOthers: 'ほかのすべての端末からサインアウト',
+  changePassword: 'パスワードを変更',
+  passwordChanged: 'パスワードを変更しました。',
+  notRight: 'パスワードが違います。',
+  sessions: 'サインイン中の端末',
+  thisOne: 'この端末',
+  since: '{when}から',
+  lastUsed: '最終利用 {when}',
+  endSession: 'サインアウトさせる',
+  unknownDevice: '不明な端末',
+  dataTitle: 'あなたのデータ',
+  exportText: 'あなたについて保存しているすべてを一つのファイルで。',
+  export: 'ダウンロード',
+  eraseTitle: 'アカウントを削除',
+  eraseText:
+    '氏名、アドレス、サインイン情報は完全に消えます。注文は個人のない番号として帳簿に残ります。お持ちのチケットはここで表示できなくなります。',
+  erase: 'アカウントを完全に削除する',
+  erased: 'アカウントを削除しました。さようなら。',
+};
