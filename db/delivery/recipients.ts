@@ -1,3 +1,5 @@
+import type { Language } from '../../contracts/languages.ts';
+
 /** What a mail says of an event, as D1 has it now. */
 export interface EventFacts {
   readonly name: string;
@@ -11,6 +13,8 @@ export interface EventFacts {
 export interface MailFacts {
   /** null when the account was erased: nobody is told. */
   readonly email: string | null;
+  /** null: none was chosen. */
+  readonly language: Language | null;
   readonly event: EventFacts | null;
 }
 
@@ -21,17 +25,22 @@ const eventColumns = `json_object('name', name, 'startsAtMs', starts_at_ms, 'tim
 export async function mailFacts(db: D1Database, accountId: string, eventId: string): Promise<MailFacts> {
   const row = await db
     .prepare(
-      `SELECT (SELECT email FROM users WHERE id = ?1) AS email,
+      `SELECT (SELECT email FROM users WHERE id = ?1) AS email, (SELECT language FROM users WHERE id = ?1) AS language,
          (SELECT ${eventColumns} FROM events WHERE id = ?2) AS event`,
     )
     .bind(accountId, eventId)
-    .first<{ email: string | null; event: string | null }>();
-  return { email: row?.email ?? null, event: row?.event ? (JSON.parse(row.event) as EventFacts) : null };
+    .first<{ email: string | null; language: Language | null; event: string | null }>();
+  return {
+    email: row?.email ?? null,
+    language: row?.language ?? null,
+    event: row?.event ? (JSON.parse(row.event) as EventFacts) : null,
+  };
 }
 
 export interface Holder {
   readonly accountId: string;
   readonly email: string;
+  readonly language: Language | null;
   readonly orderId: string;
 }
 
@@ -42,7 +51,8 @@ export async function holdersOf(
 ): Promise<Holder[]> {
   const { results } = await db
     .prepare(
-      `SELECT orders.id AS orderId, users.id AS accountId, users.email AS email
+      `SELECT orders.id AS orderId, users.id AS accountId, users.email AS email,
+         users.language AS language
        FROM orders JOIN users ON users.id = orders.buyer_id
        WHERE orders.event_id = ?1 AND orders.status = 'complete' AND orders.id > ?2
        ORDER BY orders.id LIMIT ?3`,

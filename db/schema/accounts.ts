@@ -1,4 +1,5 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Language } from '../../contracts/languages.ts';
 
 const atMs = (name: string) => integer(name, { mode: 'timestamp_ms' });
 
@@ -9,6 +10,8 @@ export const users = sqliteTable('users', {
   email: text('email').notNull().unique(),
   emailVerified: integer('email_verified', { mode: 'boolean' }).notNull().default(false),
   image: text('image'),
+  /** null where none was chosen. */
+  language: text('language').$type<Language>(),
   createdAt: atMs('created_at').notNull(),
   updatedAt: atMs('updated_at').notNull(),
 });

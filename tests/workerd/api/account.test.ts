@@ -150,3 +150,12 @@ test('an export has the account and its sessions', async () => {
   expect(response.headers.get('content-disposition')).toContain('attachment');
   expect(await response.json()).toMatchObject({ account: { email }, sessions: [{}], orders: [], admissions: [] });
 });
+
+test('the first mail already comes in the language that was chosen at sign-up', async () => {
+  const email = freshEmail();
+  const browser = new Browser();
+  expect((await browser.post('/api/users/signup', { email, password, language: 'de' })).status).toBe(201);
+  await tokenTo(email);
+  const response = await env.STAND_INS.fetch(`http://mail.test/__mail.json?to=${encodeURIComponent(email)}`);
+  expect(await response.json()).toMatchObject({ items: [{ subject: 'Bestätigen Sie Ihre E-Mail-Adresse' }] });
+});

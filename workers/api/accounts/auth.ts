@@ -2,11 +2,15 @@ import { waitUntil } from 'cloudflare:workers';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { drizzle } from 'drizzle-orm/d1';
+import { isLanguage } from '../../../contracts/languages.ts';
 import { limits } from '../../../contracts/limits.ts';
 import { credentials, sessions, users, verifications } from '../../../db/schema/accounts.ts';
 import { newAccountId } from '../../shared/ids.ts';
 import { describeError, log } from '../../shared/log.ts';
-import { type Mail, sendMail } from '../../shared/mail.ts';
+import { sendMail } from '../../shared/mail.ts';
+import { accountMail } from '../../shared/mails/account-mails.ts';
+import { renderMail } from '../../shared/mails/render.ts';
+import { wordsIn } from '../../shared/mails/words.ts';
 import type { Env } from '../env.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 
@@ -14,10 +18,19 @@ import { hashPassword, verifyPassword } from './password.ts';
 export const cookieCacheSeconds = 60;
 const sessionDays = 30;
 
-/** Mail of the account, sent after the answer: the answer's time tells nobody whether the account exists. */
-function sendLater(env: Env, mail: Mail): void {
+type Recipient = { readonly email: string; readonly language?: unknown };
+
+/** Mail of the account in its language, sent after the answer: the answer's time tells nobody whether it exists. */
+function sendLater(
+  env: Env,
+  kind: 'verify-email' | 'reset-password',
+  { email, language }: Recipient,
+  token: string,
+): void {
   const send = async () => {
-    const sent = await sendMail(env, mail, `account-${crypto.randomUUID()}`);
+    const words = wordsIn(isLanguage(language) ? language : null);
+    const mail = renderMail(accountMail(words, kind, token, env.PUBLIC_URL));
+    const sent = await sendMail(env, { to: email, ...mail }, `account-${crypto.randomUUID()}`);
     if (!sent.ok) log.warn('account.mail_failed', { reason: sent.error.reason, detail: sent.error.detail });
   };
   waitUntil(send());
@@ -48,7 +61,10 @@ const build = (env: Env) =>
       '/delete-user/callback',
     ],
     // Confirmed addresses stay until the new one is confirmed; one that never was is changed at once.
-    user: { changeEmail: { enabled: true, updateEmailWithoutVerification: true } },
+    user: {
+      changeEmail: { enabled: true, updateEmailWithoutVerification: true },
+      additionalFields: { language: { type: 'string', required: false } },
+    },
     emailAndPassword: {
       enabled: true,
       autoSignIn: true,
@@ -56,22 +72,12 @@ const build = (env: Env) =>
       maxPasswordLength: limits.passwordLengthMax,
       revokeSessionsOnPasswordReset: true,
       password: { hash: hashPassword, verify: verifyPassword },
-      sendResetPassword: async ({ user, token }) =>
-        sendLater(env, {
-          to: user.email,
-          subject: 'Choose a new password',
-          text: `Somebody, hopefully you, asked for a new password on Ticketyboo.\n\nChoose it here within an hour:\n${env.PUBLIC_URL}/reset-password?token=${encodeURIComponent(token)}\n\nIf it was not you, nothing has changed.`,
-        }),
+      sendResetPassword: async ({ user, token }) => sendLater(env, 'reset-password', user, token),
     },
     emailVerification: {
       sendOnSignUp: true,
       autoSignInAfterVerification: false,
-      sendVerificationEmail: async ({ user, token }) =>
-        sendLater(env, {
-          to: user.email,
-          subject: 'Confirm your e-mail address',
-          text: `Welcome to Ticketyboo.\n\nConfirm that this address is yours within an hour:\n${env.PUBLIC_URL}/verify-email?token=${encodeURIComponent(token)}\n\nIf you did not sign up, ignore this mail.`,
-        }),
+      sendVerificationEmail: async ({ user, token }) => sendLater(env, 'verify-email', user, token),
     },
     session: {
       expiresIn: sessionDays * 24 * 3600,

@@ -4,9 +4,8 @@ import type { Context } from 'hono';
 import { doneSchema } from '../../../contracts/http/conventions.ts';
 import { currentUserSchema, signedInSchema, signInSchema, signUpSchema } from '../../../contracts/http/users.ts';
 import { hasAccount } from '../../../db/accounts/people.ts';
-import { languageOf, updateProfile } from '../../../db/accounts/profile.ts';
+import { languageOf } from '../../../db/accounts/profile.ts';
 import { rolesOf } from '../../../db/accounts/roles.ts';
-import { nowMs } from '../../shared/clock.ts';
 import { authOf } from '../accounts/auth.ts';
 import { jsonAnswer, jsonBody } from '../conventions/json.ts';
 import type { AppEnv } from '../env.ts';
@@ -82,12 +81,11 @@ export const userRoutes = newRoutes()
     const { email, password, name, language } = c.req.valid('json');
     try {
       const { headers, response } = await authOf(c.env).api.signUpEmail({
-        body: { email, password, name: name ?? '' },
+        body: { email, password, name: name ?? '', ...(language && { language }) },
         headers: c.req.raw.headers,
         returnHeaders: true,
       });
       passCookies(c, headers);
-      if (language) await updateProfile(c.env.DB, response.user.id, { language }, nowMs()).run();
       return c.json({ id: response.user.id, email: response.user.email }, 201);
     } catch (error) {
       // Known beforehand, or a sign-up at the same moment won the unique index.

@@ -5,6 +5,7 @@ import { inPool } from '../../shared/delivery/pool.ts';
 import { log } from '../../shared/log.ts';
 import { eventMovedMail } from '../../shared/mails/event-mails.ts';
 import { renderMail } from '../../shared/mails/render.ts';
+import { wordsIn } from '../../shared/mails/words.ts';
 import type { FollowUpsDeps } from './deps.ts';
 
 /** Orders looked at for one message. */
@@ -27,12 +28,13 @@ export async function mailHolders(
   const last = page.at(-1);
   const { event } = await mailFacts(deps.db, '', eventId);
   if (!last || !event) return { afterOrderId, isLast: true };
-  const mail = renderMail(eventMovedMail(kind, event, deps.publicUrl));
+  const mailIn = (language: Holder['language']) =>
+    renderMail(eventMovedMail(wordsIn(language), kind, event, deps.publicUrl));
   const holders = new Map(page.map((holder) => [`event:${message.outboxId}:${holder.accountId}`, holder]));
   const done = await doneEffects(deps.db, [...holders.keys()]);
   const told = await inPool([...holders], mailsAtOnce, async ([id, holder]: [string, Holder]) => {
     if (done.has(id)) return null;
-    const sent = await deps.sendMail({ to: holder.email, ...mail }, id);
+    const sent = await deps.sendMail({ to: holder.email, ...mailIn(holder.language) }, id);
     if (!sent.ok && sent.error.reason === 'rejected')
       log.error('mail.rejected', {
         accountId: holder.accountId,

@@ -4,6 +4,7 @@ import { log } from '../../shared/log.ts';
 import type { MailRefusal } from '../../shared/mail.ts';
 import { orderMail } from '../../shared/mails/order-mails.ts';
 import { renderMail } from '../../shared/mails/render.ts';
+import { wordsIn } from '../../shared/mails/words.ts';
 import type { EffectRefusal, EffectResult, FollowUpsDeps } from './deps.ts';
 import { settlePayment } from './payments.ts';
 import type { Effect } from './plan.ts';
@@ -17,11 +18,11 @@ export const ofMail = (refusal: MailRefusal): EffectRefusal => ({
 /** A buyer is told once: the effect's id is the mail's idempotency key. An erased account is told nothing. */
 async function mailBuyer(deps: FollowUpsDeps, effect: Extract<Effect, { kind: 'mail' }>): Promise<EffectResult> {
   const { order, mail, id } = effect;
-  const { email, event } = await mailFacts(deps.db, order.buyerId, order.eventId);
+  const { email, language, event } = await mailFacts(deps.db, order.buyerId, order.eventId);
   if (email === null) return ok(null);
   // A hold that its buyer gave up is no news; one that ended with its event is.
   if (mail === 'event_cancelled' && order.status === 'cancelled' && event?.status !== 'cancelled') return ok(null);
-  const body = renderMail(orderMail(mail, { order, event, publicUrl: deps.publicUrl }));
+  const body = renderMail(orderMail(mail, { words: wordsIn(language), order, event, publicUrl: deps.publicUrl }));
   const sent = await deps.sendMail({ to: email, ...body }, id);
   return sent.ok ? ok(null) : err(ofMail(sent.error));
 }

@@ -1,19 +1,23 @@
+import type { MailMessages } from './messages/en.ts';
 import type { MailedEvent } from './order-mails.ts';
 import type { MailBody } from './render.ts';
-import { timeInWords } from './words.ts';
+import { fill, timeInWords } from './words.ts';
 
 /** What the holders of admissions are told when their event moves. */
-export function eventMovedMail(kind: 'postponed' | 'rescheduled', event: MailedEvent, publicUrl: string): MailBody {
-  const when = timeInWords(event.startsAtMs, event.timezone);
+export function eventMovedMail(
+  words: MailMessages,
+  kind: 'postponed' | 'rescheduled',
+  event: MailedEvent,
+  publicUrl: string,
+): MailBody {
+  const when = timeInWords(words, event.startsAtMs, event.timezone);
+  const what = { what: event.name };
   return {
-    subject: `${kind === 'postponed' ? 'Postponed' : 'New date'}: ${event.name}`,
+    subject: fill(kind === 'postponed' ? words.postponed : words.newDate, what),
     paragraphs:
       kind === 'postponed'
-        ? ['The organizer has postponed this event; a new date will follow.', 'Your admissions stay valid for it.']
-        : [
-            `It is now on ${when}, at ${event.venueName}, ${event.city}.`,
-            'Your admissions are valid for the new date.',
-          ],
-    link: { label: 'Your admissions', url: `${publicUrl}/admissions` },
+        ? [words.postponedText, words.stillValid]
+        : [fill(words.newDateText, { when, place: `${event.venueName}, ${event.city}` }), words.validForNew],
+    link: { label: words.admissions, url: `${publicUrl}/admissions` },
   };
 }

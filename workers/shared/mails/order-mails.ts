@@ -1,7 +1,8 @@
 import type { OrderImage, RefundReason } from '../../../contracts/journal.ts';
 import { unreachable } from '../../../contracts/result.ts';
+import type { MailMessages } from './messages/en.ts';
 import type { MailBody } from './render.ts';
-import { moneyInWords, placesInWords, timeInWords } from './words.ts';
+import { fill, moneyInWords, placesInWords, timeInWords } from './words.ts';
 
 /** The event as it is when the mail is written; null where it is not known any more. */
 export interface MailedEvent {
@@ -16,76 +17,78 @@ export interface MailedEvent {
 export type OrderMailKind = 'confirmation' | 'event_cancelled' | 'refunded';
 
 interface Facts {
+  readonly words: MailMessages;
   readonly order: OrderImage;
   readonly event: MailedEvent | null;
   readonly publicUrl: string;
 }
 
-const whatOf = ({ order, event }: Facts): string => event?.name ?? order.ticketTitle;
+const whatOf = ({ order, event }: Facts) => ({ what: event?.name ?? order.ticketTitle });
 
-const whenAndWhere = ({ event }: Facts): string[] =>
-  event ? [`${timeInWords(event.startsAtMs, event.timezone)}, ${event.venueName}, ${event.city}.`] : [];
+const whenAndWhere = ({ words, event }: Facts): string[] =>
+  event ? [`${timeInWords(words, event.startsAtMs, event.timezone)}, ${event.venueName}, ${event.city}.`] : [];
 
-const orderLink = ({ order, publicUrl }: Facts) => ({ label: 'Your order', url: `${publicUrl}/orders/${order.id}` });
+const orderLink = ({ words, order, publicUrl }: Facts) => ({
+  label: words.order,
+  url: `${publicUrl}/orders/${order.id}`,
+});
+
+const sumOf = ({ words, order }: Facts, amountMinor: number) => ({
+  sum: moneyInWords(words, amountMinor, order.unitPrice.currency),
+});
 
 function confirmation(facts: Facts): MailBody {
-  const { order, publicUrl } = facts;
-  const paid = moneyInWords(order.totalMinor, order.unitPrice.currency);
+  const { words, order, publicUrl } = facts;
   return {
-    subject: `You are going: ${whatOf(facts)}`,
+    subject: fill(words.confirmed, whatOf(facts)),
     paragraphs: [
       ...whenAndWhere(facts),
-      `${order.ticketTitle}: ${placesInWords(order)}.`,
-      order.totalMinor > 0 ? `Paid: ${paid}, all fees in.` : 'Nothing to pay.',
-      'Show the code of each admission at the door.',
+      `${order.ticketTitle}: ${placesInWords(words, order)}.`,
+      order.totalMinor > 0 ? fill(words.paid, sumOf(facts, order.totalMinor)) : words.nothingToPay,
+      words.showCode,
     ],
-    link: { label: 'Your admissions', url: `${publicUrl}/admissions` },
+    link: { label: words.admissions, url: `${publicUrl}/admissions` },
   };
 }
 
 function eventCancelled(facts: Facts): MailBody {
-  const { order } = facts;
+  const { words, order } = facts;
   const refund = order.refunds.find((each) => each.reason === 'event_cancelled');
   return {
-    subject: `Cancelled: ${whatOf(facts)}`,
+    subject: fill(words.cancelled, whatOf(facts)),
     paragraphs: [
-      'The organizer has cancelled this event.',
+      words.cancelledText,
       ...whenAndWhere(facts),
-      refund
-        ? `${moneyInWords(refund.amountMinor, order.unitPrice.currency)} goes back to the card that paid. You need not do anything.`
-        : 'You were not charged, and need not do anything.',
+      refund ? fill(words.goesBack, sumOf(facts, refund.amountMinor)) : words.notCharged,
     ],
     link: orderLink(facts),
   };
 }
 
-const whyRefunded = (reason: RefundReason): string => {
+const whyRefunded = (words: MailMessages, reason: RefundReason): string => {
   switch (reason) {
     case 'event_cancelled':
-      return 'The event was cancelled.';
+      return words.whyCancelled;
     case 'late_payment':
-      return 'The payment came after the hold had ended, and the places were gone.';
+      return words.whyLate;
     case 'amount_mismatch':
-      return 'The amount received was not the price of the order.';
+      return words.whyAmount;
     case 'seller':
-      return 'The seller has refunded the order.';
+      return words.whySeller;
     default:
       return unreachable(reason);
   }
 };
 
 function refunded(facts: Facts): MailBody {
-  const { order } = facts;
+  const { words, order } = facts;
   const given = order.refunds.filter((refund) => refund.status === 'succeeded');
   const last = given.at(-1);
   return {
-    subject: `Refunded: ${whatOf(facts)}`,
+    subject: fill(words.refunded, whatOf(facts)),
     paragraphs: [
-      ...(last ? [whyRefunded(last.reason)] : []),
-      ...given.map(
-        (refund) =>
-          `${moneyInWords(refund.amountMinor, order.unitPrice.currency)} is on its way to the card that paid; banks take up to ten days to show it.`,
-      ),
+      ...(last ? [whyRefunded(words, last.reason)] : []),
+      ...given.map((refund) => fill(words.onItsWay, sumOf(facts, refund.amountMinor))),
     ],
     link: orderLink(facts),
   };
