@@ -42,3 +42,21 @@ export const troubledOrderSchema = z
     id: 'TroubledOrder',
     example: { id: 'ord_…', ticketId: 'tkt_…', buyerId: 'usr_…', failure: 'expired_or_canceled_card' },
   });
+
+/** What an operator looks at first; counts stop at 1,000. Errors of single requests are in the Workers' logs. */
+export const operationsSchema = z
+  .object({
+    outbox: z.object({ open: z.int(), oldestAt: z.string().nullable() }),
+    deadLetters: z.int(),
+    failedRefunds: z.int(),
+    lagging: z.array(z.object({ ticketId: z.string(), why: z.enum(['deadline', 'rows']), since: z.string() })).meta({
+      description: 'Tickets whose object should have acted, or whose rows are not delivered, for a minute or longer',
+    }),
+  })
+  .meta({
+    id: 'Operations',
+    example: { outbox: { open: 0, oldestAt: null }, deadLetters: 0, failedRefunds: 0, lagging: [] },
+  });
+export type Operations = z.infer<typeof operationsSchema>;
+export type DeadLetter = z.infer<typeof deadLetterSchema>;
+export type TroubledOrder = z.infer<typeof troubledOrderSchema>;

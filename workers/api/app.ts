@@ -16,6 +16,7 @@ import { liveRoutes } from './routes/live.ts';
 import { metaRoutes } from './routes/meta.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { paymentRoutes } from './routes/payments.ts';
+import { salesRoutes } from './routes/sales.ts';
 import { staffRoutes } from './routes/staff.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 import { userRoutes } from './routes/users.ts';
@@ -41,6 +42,7 @@ export const app = base
   .route('/', facetRoutes)
   .route('/', eventRoutes)
   .route('/', liveRoutes)
+  .route('/', salesRoutes)
   .route('/', importRoutes)
   .route('/', adminRoutes)
   .route('/', ticketRoutes)

@@ -2,12 +2,14 @@
 import type { CurrentUser as MaybeUser } from '../../../contracts/http/users.ts';
 
 export type { Session } from '../../../contracts/http/account.ts';
+export type { DeadLetter, Operations, TroubledOrder } from '../../../contracts/http/admin.ts';
 export type { Admission } from '../../../contracts/http/admissions.ts';
 export type { Event } from '../../../contracts/http/events.ts';
 export type { Facets } from '../../../contracts/http/facets.ts';
 export type { ImportResult } from '../../../contracts/http/imports.ts';
 export type { Order, SoldOrder } from '../../../contracts/http/orders.ts';
 export type { Payment } from '../../../contracts/http/payments.ts';
+export type { Sales } from '../../../contracts/http/sales.ts';
 export type { Proposal, SeatingPlan, ZoneSeats } from '../../../contracts/http/seating-plan.ts';
 export type { Ticket } from '../../../contracts/http/tickets.ts';
 export type { Venue } from '../../../contracts/http/venues.ts';

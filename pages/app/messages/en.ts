@@ -3,6 +3,7 @@ import { aroundMessages as around } from './around.en.ts';
 import { errorMessages as errors } from './errors.en.ts';
 import { mapMessages as map } from './map.en.ts';
 import { profileMessages as profile } from './profile.en.ts';
+import { salesMessages as sales } from './sales.en.ts';
 import { sellMessages as sell } from './sell.en.ts';
 
 type OrderStatus = Order['status'];
@@ -12,6 +13,7 @@ export const en = {
   errors,
   around,
   map,
+  sales,
   profile,
   sell,
   /** BCP 47, for `lang`, `hreflang` and the address. */

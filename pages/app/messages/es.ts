@@ -3,6 +3,7 @@ import type { Messages } from './en.ts';
 import { errorMessages as errors } from './errors.es.ts';
 import { mapMessages as map } from './map.es.ts';
 import { profileMessages as profile } from './profile.es.ts';
+import { salesMessages as sales } from './sales.es.ts';
 import { sellMessages as sell } from './sell.es.ts';
 
 /** Every sentence of the storefront, in Spanish. */
@@ -10,6 +11,7 @@ export const es: Messages = {
   errors,
   around,
   map,
+  sales,
   profile,
   sell,
   lang: 'es',

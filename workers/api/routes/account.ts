@@ -21,6 +21,7 @@ import { authOf } from '../accounts/auth.ts';
 import { cursorOf } from '../conventions/cursor.ts';
 import { jsonAnswer, jsonBody } from '../conventions/json.ts';
 import { pageOf } from '../conventions/page.ts';
+import { streamOf } from '../conventions/stream.ts';
 import type { AppEnv } from '../env.ts';
 import { signInRate } from '../middleware/rate-limit.ts';
 import { accountOf, requireAccount } from '../middleware/session.ts';
@@ -192,16 +193,8 @@ export const accountRoutes = newRoutes()
     if (!here) return problem(c, 'unauthenticated');
     const { id, email: address, name, createdAt } = here.user;
     const pieces = exportAccount(c.env.DB, { id, email: address, name, createdAt: createdAt.toISOString() });
-    const encoder = new TextEncoder();
-    const body = new ReadableStream<Uint8Array>({
-      async pull(controller) {
-        const next = await pieces.next();
-        if (next.done) controller.close();
-        else controller.enqueue(encoder.encode(next.value));
-      },
-    });
     // Streamed, so typed as what it is: one document of the schema.
-    return c.body(body, 200, {
+    return c.body(streamOf(pieces), 200, {
       'content-type': 'application/json',
       'content-disposition': 'attachment; filename="ticketyboo-account.json"',
     }) as never;

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import {
   deadLetterSchema,
+  operationsSchema,
   rebuildRequestSchema,
   rebuildSchema,
   resolveLetterSchema,
@@ -9,7 +10,9 @@ import {
 import { doneSchema, pageOf, pageQuery } from '../../../contracts/http/conventions.ts';
 import { idSchema } from '../../../contracts/ids.ts';
 import { limits } from '../../../contracts/limits.ts';
+import { toTimestamp } from '../../../contracts/time.ts';
 import { listDeadLetters, resolveDeadLetter } from '../../../db/delivery/dead-letters.ts';
+import { readHealth } from '../../../db/delivery/health.ts';
 import { troubledOrders } from '../../../db/delivery/troubled.ts';
 import { nowMs } from '../../shared/clock.ts';
 import { ticketIdOf } from '../../shared/ids.ts';
@@ -25,6 +28,8 @@ import { newRoutes } from '../routes.ts';
 
 const tags = ['Administration'];
 const middleware = [requireRole('admin')];
+/** The sweeper comes every minute: what is late for longer is for a person. */
+const laggingAfterMs = 60_000;
 
 const rebuild = createRoute({
   method: 'post',
@@ -35,6 +40,16 @@ const rebuild = createRoute({
   middleware,
   request: { body: jsonBody(rebuildRequestSchema) },
   responses: { 200: jsonAnswer(rebuildSchema, 'What was found'), ...refusals('mutation', 'unauthenticated') },
+});
+
+const operations = createRoute({
+  method: 'get',
+  path: '/admin/operations',
+  operationId: 'readOperations',
+  summary: 'How delivery stands: the outbox, dead letters, failed refunds, tickets that lag',
+  tags,
+  middleware,
+  responses: { 200: jsonAnswer(operationsSchema, 'Now'), ...refusals('query', 'unauthenticated', 'forbidden') },
 });
 
 const letters = createRoute({
@@ -100,6 +115,17 @@ export const adminRoutes = newRoutes()
   .openapi(rebuild, async (c) =>
     c.json(await rebuildPage(projectionsDeps(c.env), c.req.valid('json').cursor ?? ''), 200),
   )
+  .openapi(operations, async (c) => {
+    const health = await readHealth(c.env.DB, nowMs() - laggingAfterMs);
+    const { outboxOpen: open, outboxOldestAtMs: oldest, deadLetters, failedRefunds } = health;
+    const lagging = health.lagging.map(({ ticketId, why, sinceMs }) => ({
+      ticketId,
+      why,
+      since: toTimestamp(sinceMs),
+    }));
+    const outbox = { open, oldestAt: oldest === null ? null : toTimestamp(oldest) };
+    return c.json({ outbox, deadLetters, failedRefunds, lagging }, 200);
+  })
   .openapi(letters, async (c) => {
     const { limit = limits.pageItemsDefault, cursor } = c.req.valid('query');
     const rows = await listDeadLetters(c.env.DB, cursor ?? 0, limit + 1);

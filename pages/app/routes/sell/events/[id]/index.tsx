@@ -48,6 +48,8 @@ async function page(c: Context, typed: Record<string, string> | null, refused: R
       {c.req.query('saved') === '1' && refused === null ? <Notice>{t().sell.saved}</Notice> : null}
       <p class="mt-2">
         <a href={`/events/${id}`}>{t().sell.toEvent}</a>
+        {' · '}
+        <a href={`/sell/events/${id}/sales`}>{t().sales.see}</a>
       </p>
       <h2 class="mt-6">{t().event.tickets}</h2>
       {tickets.ok ? null : <Refusal refused={tickets} />}

@@ -2,55 +2,14 @@ import type { Context } from 'hono';
 import { createRoute } from 'honox/factory';
 import { ask } from '../../../../api/client.ts';
 import type { Page, SoldOrder, Ticket } from '../../../../api/types.ts';
-import { formatMoney } from '../../../../format/money.ts';
 import { readForm } from '../../../../forms/read.ts';
 import { signedIn } from '../../../../frame/signed-in.ts';
 import { t } from '../../../../messages/current.ts';
 import { Notice, Refusal, type Refused } from '../../../../parts/form.tsx';
-import { seatLines } from '../../../../parts/order-stub.tsx';
+import { SoldLine } from '../../../../parts/sold-line.tsx';
 import { statusOf } from '../../../../parts/status.ts';
 
 const words = () => t().sell.orders;
-
-/** Money goes back only after a second, deliberate press; it works without JavaScript. */
-const RefundForm = ({ order, action }: { order: SoldOrder; action: string }) => (
-  <details class="mt-2">
-    <summary>{words().refund}</summary>
-    <form method="post" action={action}>
-      <input type="hidden" name="orderId" value={order.id} />
-      <p>{words().sure}</p>
-      <button class="button" type="submit">
-        {words().refundSum(formatMoney(order.total))}
-      </button>
-    </form>
-  </details>
-);
-
-const SoldLine = ({ order, action }: { order: SoldOrder; action: string }) => (
-  <li class="card">
-    <div class="ticket-head">
-      <p class="strong">
-        <bdi>{order.buyer?.name || order.buyer?.email || words().erased}</bdi>
-      </p>
-      <span class="money">{formatMoney(order.total)}</span>
-    </div>
-    {order.buyer?.name ? (
-      <p class="quiet">
-        <bdi>{order.buyer.email}</bdi>
-      </p>
-    ) : null}
-    <p>
-      {t().order.places(order.quantity)} · <span class="strong">{words().states[order.status]}</span>
-    </p>
-    {seatLines(order).map((line) => (
-      <p class="quiet">
-        <bdi>{line}</bdi>
-      </p>
-    ))}
-    <p class="quiet small">{order.id}</p>
-    {order.status === 'complete' ? <RefundForm order={order} action={action} /> : null}
-  </li>
-);
 
 async function page(c: Context, refused: Refused | null) {
   const id = encodeURIComponent(c.req.param('id') ?? '');
