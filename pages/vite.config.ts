@@ -30,6 +30,7 @@ export default defineConfig(({ mode }) => {
             'app/client/map/index.ts',
             'app/client/payment.ts',
             'app/client/sales.ts',
+            'app/client/search.ts',
             'app/client/stock.ts',
             'app/client/sw.ts',
             'app/client/tickets.ts',

@@ -23,6 +23,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
         '/?q=nothing-like-it',
         `/events/${eventId}`,
         `/events/${eventId}/seats?ticketId=${ticketId}`,
+        `/de/events/${eventId}/seats?zone=0`,
+        `/de/events/${eventId}`,
+        '/styleguide',
+        '/terms',
+        '/de/imprint',
+        '/offline',
         '/signin',
         '/signup',
         '/nowhere',
@@ -45,11 +51,29 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await clean(page, '');
       await clean(page, '/orders');
       await clean(page, '/account');
+      await clean(page, '/de/account');
+      await clean(page, '/de/orders');
+      await page.getByRole('link', { name: 'Quartet at noon' }).click();
+      await page.getByRole('link', { name: 'Beleg' }).click();
+      await clean(page, '');
     });
 
-    test('the pages of a seller have no known barrier', async ({ page, origin }) => {
-      await signedUp(page.context(), origin);
-      for (const path of ['/sell', '/sell/venues', '/sell/events/new', '/sell/import']) await clean(page, path);
+    test('the pages of a seller have no known barrier', async ({ page, browser, origin }) => {
+      const { eventId, ticketId } = await putOnSale(browser, origin, {}, page.context());
+      for (const path of [
+        '/sell',
+        '/sell/venues',
+        '/sell/events/new',
+        '/sell/import',
+        `/sell/events/${eventId}`,
+        `/sell/events/${eventId}/sales`,
+        `/sell/events/${eventId}/tickets`,
+        `/sell/tickets/${ticketId}/orders`,
+        '/de/sell',
+        `/sell/events/${eventId}/sales`,
+        `/sell/events/${eventId}`,
+      ])
+        await clean(page, path);
     });
   });
 }

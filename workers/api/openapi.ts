@@ -16,7 +16,8 @@ page with \`cursor\`. Send an \`Idempotency-Key\` with every POST that creates, 
 same key gives the same answer. A session is a cookie; a request that changes state and carries it must come from the
 storefront's own origin. A PUT of what has a version needs \`If-Match\`.
 
-Refusals are problem documents (RFC 9457). Act on \`code\`, show \`detail\`, report \`requestId\`.
+Refusals are problem documents (RFC 9457). Act on \`code\`, show \`detail\`, report \`requestId\`. What is wrong with a
+field is said in the language of \`Accept-Language\`: en, de, fr, es or ja.
 
 | status | code | meaning |
 | --- | --- | --- |

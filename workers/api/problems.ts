@@ -1,6 +1,7 @@
 import type { Context, TypedResponse } from 'hono';
 import { type FieldError, type Problem, type ProblemCode, problemSchema, problems } from '../../contracts/errors.ts';
 import type { AppEnv } from './env.ts';
+import { acceptedLanguage, fieldMessage } from './field-messages.ts';
 
 export type ProblemOptions = {
   readonly errors?: readonly FieldError[];
@@ -30,7 +31,7 @@ export function problem(
     code,
     detail: detail ?? title,
     requestId: c.get('requestId') ?? '',
-    ...(options.errors && { errors: [...options.errors] }),
+    ...(options.errors && { errors: options.errors.map((each) => inLanguage(c, each)) }),
   };
   const retryAfterSeconds = options.retryAfterSeconds ?? (code === 'unavailable' ? 1 : undefined);
   c.set('problemCode', code);
@@ -40,6 +41,11 @@ export function problem(
     ...(options.allow !== undefined && { allow: options.allow }),
   }) as unknown as ProblemResponse;
 }
+
+const inLanguage = (c: Context<AppEnv>, { field, message }: FieldError): FieldError => ({
+  field,
+  message: fieldMessage(message, acceptedLanguage(c.req.header('accept-language'))),
+});
 
 /** A well-formed id of the body, in `field`, that means nothing here, or nothing to this account. */
 export const notFoundIn = (c: Context<AppEnv>, field: string, message: string): ProblemResponse =>

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Bindings } from '../global.d.ts';
+import { t } from '../messages/current.ts';
 import { type Problem, readProblem, unavailable } from './problem.ts';
 
 export type Answer<T> =
@@ -20,7 +21,9 @@ export async function ask<T>(c: Context, method: string, path: string, question:
   const headers = new Headers(question.headers);
   headers.set('accept', 'application/json');
   headers.set('origin', url.origin);
-  for (const name of ['cookie', 'cf-connecting-ip', 'user-agent', 'accept-language']) {
+  // Beside a field the API speaks the page's language, whatever the browser asked for.
+  headers.set('accept-language', t().lang);
+  for (const name of ['cookie', 'cf-connecting-ip', 'user-agent']) {
     const value = c.req.header(name);
     if (value !== undefined) headers.set(name, value);
   }

@@ -4,10 +4,11 @@ import { ask } from '../api/client.ts';
 import type { Event, Facets, Page } from '../api/types.ts';
 import { isPlain, readSearch, searchPath, searchQuery } from '../forms/search.ts';
 import { t } from '../messages/current.ts';
+import { kindWord } from '../messages/kinds.ts';
 import { EventCard } from '../parts/card.tsx';
 import { Filters } from '../parts/filters.tsx';
 import { Refusal } from '../parts/form.tsx';
-import { SearchBar } from '../parts/search-bar.tsx';
+import { Kinds, SearchBar } from '../parts/search-bar.tsx';
 import { statusOf } from '../parts/status.ts';
 
 const words = () => t().home;
@@ -53,42 +54,50 @@ export default createRoute(async (c) => {
       ) : (
         <h1 class="mb-6">{words().results(search.q)}</h1>
       )}
-      <SearchBar search={search} kinds={facets.ok ? facets.body.categories : []} />
-      {facets.ok && search.q === '' ? <Filters search={search} facets={facets.body} /> : null}
-      {shelves
-        .filter(({ events }) => events.length > 0)
-        .map(({ kind, events }, at) => (
-          <section class="shelf">
-            <h2>
-              <a href={searchPath(search, { category: kind })}>
-                {kind}
-                <span class="sr-only">: {words().wholeShelf}</span>
-              </a>
-            </h2>
-            <Cards events={events} eagerMax={at === 0 ? 4 : 0} />
-          </section>
-        ))}
-      <h2 class={plain ? 'mb-5' : 'sr-only'}>{words().results('')}</h2>
-      {found.ok ? null : <Refusal refused={found} />}
-      {found.ok && items.length === 0 ? (
-        <p class="notice">
-          {words().none} <a href="/">{words().everything}</a>
+      <SearchBar search={search} />
+      <p class="sr-only" id="search-said" role="status" />
+      <div id="found">
+        <Kinds search={search} kinds={facets.ok ? facets.body.categories : []} />
+        {facets.ok && search.q === '' ? <Filters search={search} facets={facets.body} /> : null}
+        {shelves
+          .filter(({ events }) => events.length > 0)
+          .map(({ kind, events }, at) => (
+            <section class="shelf">
+              <h2>
+                <a href={searchPath(search, { category: kind })}>
+                  {kindWord(kind)}
+                  <span class="sr-only">: {words().wholeShelf}</span>
+                </a>
+              </h2>
+              <Cards events={events} eagerMax={at === 0 ? 4 : 0} />
+            </section>
+          ))}
+        <h2 class={plain ? 'mb-5' : 'sr-only'}>{words().results(search.q)}</h2>
+        {found.ok ? null : <Refusal refused={found} />}
+        {found.ok && items.length === 0 ? (
+          <p class="notice">
+            {words().none} <a href="/">{words().everything}</a>
+          </p>
+        ) : null}
+        <Cards events={items} eagerMax={plain ? 0 : 4} />
+        <p class="mt-10 flex gap-4">
+          {cursor !== '' ? (
+            <a class="button" href={searchPath(search, {})}>
+              {words().first}
+            </a>
+          ) : null}
+          {found.ok && found.body.nextCursor ? (
+            <a class="button" href={searchPath(search, { cursor: found.body.nextCursor })}>
+              {words().next}
+            </a>
+          ) : null}
         </p>
-      ) : null}
-      <Cards events={items} eagerMax={plain ? 0 : 4} />
-      <p class="mt-10 flex gap-4">
-        {cursor !== '' ? (
-          <a class="button" href={searchPath(search, {})}>
-            {words().first}
-          </a>
-        ) : null}
-        {found.ok && found.body.nextCursor ? (
-          <a class="button" href={searchPath(search, { cursor: found.body.nextCursor })}>
-            {words().next}
-          </a>
-        ) : null}
-      </p>
+      </div>
     </>,
-    { title: plain ? words().title : words().results(search.q), description: words().lead },
+    {
+      scripts: ['app/client/search.ts'],
+      title: plain ? words().title : words().results(search.q),
+      description: words().lead,
+    },
   );
 });

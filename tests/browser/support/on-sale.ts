@@ -1,4 +1,4 @@
-import type { Browser } from '@playwright/test';
+import type { Browser, BrowserContext } from '@playwright/test';
 import { posted, signedUp } from './people.ts';
 
 interface OnSale {
@@ -18,9 +18,14 @@ export const smallHall = ['A', 'B'].flatMap((row) =>
   ['1', '2', '3', '4'].map((seat) => ({ section: 'Stalls', row, seat })),
 );
 
-/** An event with one ticket, by an organizer of its own: what a test does to it disturbs no other. */
-export async function putOnSale(browser: Browser, origin: string, wanted: Wanted = {}): Promise<OnSale> {
-  const context = await browser.newContext();
+/** An event with one ticket, by an organizer of its own or by the one of a context: what a test does to it disturbs no other. */
+export async function putOnSale(
+  browser: Browser,
+  origin: string,
+  wanted: Wanted = {},
+  seller?: BrowserContext,
+): Promise<OnSale> {
+  const context = seller ?? (await browser.newContext());
   const request = await signedUp(context, origin);
   const venue = await posted<{ id: string }>(request, origin, 'venues', {
     name: 'Wigmore Hall',
@@ -42,6 +47,6 @@ export async function putOnSale(browser: Browser, origin: string, wanted: Wanted
     seats: smallHall,
     ...wanted.ticket,
   });
-  await context.close();
+  if (!seller) await context.close();
   return { eventId: event.id, ticketId: ticket.id };
 }
