@@ -38,8 +38,9 @@ const system = (at: string, seed: 'demo' | 'none', holdSeconds: number) => ({
 export default defineConfig({
   testDir: 'tests/browser',
   outputDir: 'test-results',
+  // Files side by side, each in order: every test has people and events of its own.
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,

@@ -3,10 +3,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { findChromium } from './chromium.mjs';
 
 const [base = 'http://localhost:8788', folder = '.wrangler/screens', only = ''] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
-const executablePath = process.env.CHROMIUM_PATH;
+const executablePath = await findChromium();
 const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] });
 /** @type {{name: string, viewport: {width: number, height: number}, colorScheme: 'light' | 'dark'}[]} */
 const looks = [
@@ -68,6 +69,10 @@ const match = await first('q=world%20cup&category=Sport');
 const talk = await first('category=Talks');
 await take('home', '/');
 await take('home-search', '/?q=mahler&city=New+York');
+await take('styleguide', '/styleguide');
+await take('terms', '/terms');
+await take('imprint', '/imprint');
+await take('offline', '/offline');
 await take('home-none', '/?q=nothingofthesort');
 await take('event-seated', `/events/${concert.id}`);
 await take('event-match', `/events/${match.id}`);
@@ -97,6 +102,10 @@ const [stand] = await ticketsOf(match);
 await take('orders-none', '/orders');
 await take('admissions-none', '/admissions');
 await take('seats', `/events/${concert.id}/seats?ticketId=${tier.id}`);
+await take('seats-chosen', `/events/${concert.id}/seats?find=3&ticketId=${tier.id}`);
+const stadium = (await ask('GET', '/events?limit=1&city=East+Rutherford')).items[0];
+await take('seats-stadium', `/events/${stadium.id}/seats`);
+await take('seats-stadium-section', `/events/${stadium.id}/seats?zone=5`);
 await take('event-too-many', `/events/${concert.id}`, async () => {
   await page.locator('main input[name=quantity]').first().fill('11');
   await page.getByRole('button', { name: /^Hold/ }).first().click();
@@ -126,6 +135,7 @@ await page.locator('[data-admission]').first().waitFor();
 await take('admissions', `/admissions?orderId=${held.id}`);
 const returned = await ask('POST', '/orders', { ticketId: stand.id, quantity: 3 });
 await ask('DELETE', `/orders/${returned.id}`);
+await take('receipt', `/orders/${held.id}/receipt`);
 await take('order-cancelled', `/orders/${returned.id}`);
 await take('orders', '/orders');
 await take('account', '/account');
@@ -167,6 +177,7 @@ await ask('POST', '/tickets', {
 await ask('POST', '/orders', { ticketId: last.id, quantity: 2 });
 await take('event-closed-tickets', `/events/${own.id}`);
 await take('sell-event', `/sell/events/${own.id}`);
+await take('sell-sales', `/sell/events/${own.id}/sales`);
 await take('sell-ticket', `/sell/tickets/${last.id}`);
 await take('sell-orders', `/sell/tickets/${last.id}/orders`);
 await take('sell-venues', '/sell/venues');
@@ -182,6 +193,12 @@ const past = await make('Yesterday', { startsAt: day(-2), endsAt: day(-1.9) }).c
   return null;
 });
 if (past) await take('event-past', `/events/${past.id}`);
+
+await context.clearCookies();
+await ask('POST', '/users/signin', { email: 'organizer@ticketyboo.example', password: 'ticketyboo-demo' });
+await take('sales-seated', `/sell/events/${concert.id}/sales`);
+await ask('POST', '/users/signin', { email: 'admin@ticketyboo.example', password: 'ticketyboo-demo' });
+await take('operations', '/admin');
 
 await browser.close();
 for (const problem of problems) console.log(problem);

@@ -9,7 +9,7 @@ import { onPinnedNode, root } from '../dev/bootstrap.mjs';
 await onPinnedNode(fileURLToPath(import.meta.url));
 const { steps } = await import('./runner/steps.mjs');
 const { countResults } = await import('./runner/count.mjs');
-const { findChromium } = await import('./runner/chromium.mjs');
+const { findChromium } = await import('../dev/chromium.mjs');
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !steps.some((step) => step.name === name));

@@ -83,6 +83,7 @@ export async function orderPage(c: Context, { refused = null, returned = null }:
     </div>,
     {
       title: over ? t().order.states.expired[0] : title,
+      description: over ? t().order.states.expired[1] : text,
       ...(held && !over ? { scripts: ['app/client/countdown.ts'] } : {}),
       ...(asking ? { refreshS: 2 } : {}),
     },

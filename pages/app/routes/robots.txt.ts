@@ -1,7 +1,7 @@
 import { createRoute } from 'honox/factory';
 
-/** What is one person's own is not for lists; the API has a document of its own. */
-const closed = ['/account', '/admin', '/admissions', '/api/', '/orders', '/sell', '/signin', '/signup', '/signout'];
+/** What is one person's own is not for lists (an order's page asks for a sign-in); the API has a document of its own. */
+const closed = ['/account', '/admin', '/admissions', '/api/', '/sell', '/signin', '/signup', '/signout'];
 
 export default createRoute((c) => {
   const rules = closed.map((path) => `Disallow: ${path}`).join('\n');
