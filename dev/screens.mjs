@@ -1,11 +1,12 @@
-// Takes a picture of every page of a running system: `npm run screens -- http://localhost:8788 [folder]`.
+// Takes a picture of every page of a running system: `npm run screens -- http://localhost:8788 [folder] [name]`.
+// Desktop pictures are half their size, and none is taller than four screens: the folder is kept with the code.
 // Signs up a buyer and a seller of its own, holds, pays and gives back for real; phone and desktop, light and dark.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { findChromium } from './chromium.mjs';
 
-const [base = 'http://localhost:8788', folder = '.wrangler/screens', only = ''] = process.argv.slice(2);
+const [base = 'http://localhost:8788', folder = 'docs/screens', only = ''] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 const executablePath = await findChromium();
 const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] });
@@ -19,6 +20,7 @@ const looks = [
 
 const context = await browser.newContext({ baseURL: base });
 const page = await context.newPage();
+const lens = await context.newCDPSession(page);
 /** @type {string[]} */
 const problems = [];
 
@@ -54,7 +56,15 @@ async function take(name, path, act = async () => {}) {
     const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
     if (tooWide) problems.push(`${name} ${look.name}: wider than the screen`);
     await page.evaluate(() => document.fonts.ready);
-    await page.screenshot({ path: join(folder, `${name}.${look.name}.png`), fullPage: true });
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    const { width } = look.viewport;
+    const { data } = await lens.send('Page.captureScreenshot', {
+      format: 'jpeg',
+      quality: 70,
+      captureBeyondViewport: true,
+      clip: { x: 0, y: 0, width, height: Math.min(height, look.viewport.height * 4), scale: width > 600 ? 0.5 : 0.75 },
+    });
+    writeFileSync(join(folder, `${name}.${look.name}.jpg`), Buffer.from(data, 'base64'));
   }
 }
 page.on('console', (message) => {

@@ -38,3 +38,18 @@ test('operations are for admins; for others there is no such page', async ({ pag
   await signedUp(page.context(), origin);
   expect((await page.goto('/admin'))?.status()).toBe(404);
 });
+
+test('cancelling asks twice, keeps what was typed, and then it is so', async ({ page, browser, origin }) => {
+  const { eventId } = await putOnSale(browser, origin, {}, page.context());
+  await page.goto(`/sell/events/${eventId}`);
+  await page.getByLabel('Description').fill('A last word');
+  await page.getByLabel('State').selectOption('cancelled');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('alert')).toContainText('cannot be taken back');
+  await expect(page.getByLabel('Description')).toHaveValue('A last word');
+  expect((await (await page.request.get(`/api/events/${eventId}`)).json()).status).toBe('published');
+  await page.getByLabel('Yes, cancel').check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('status')).toBeVisible();
+  expect((await (await page.request.get(`/api/events/${eventId}`)).json()).status).toBe('cancelled');
+});

@@ -40,6 +40,11 @@ export const sellMessages: typeof en = {
   description: 'Beschreibung',
   status: 'Status',
   statuses: { draft: 'Entwurf', published: 'Veröffentlicht', postponed: 'Verschoben', cancelled: 'Abgesagt' },
+  sureText: 'Das geht sofort hinaus und lässt sich nicht zurücknehmen. Haken setzen und noch einmal speichern.',
+  sure: {
+    cancelled: 'Ja, absagen: Jede Bestellung wird erstattet, alle Käufer werden benachrichtigt.',
+    postponed: 'Ja, verschieben: Alle Käufer werden benachrichtigt.',
+  },
   cancelNote: 'Eine Absage ist endgültig: Sie schließt jedes Ticket und erstattet jede Bestellung.',
   ticketTitle: 'Titel (etwa Parkett)',
   price: 'Preis, mit allen Gebühren',

@@ -38,6 +38,11 @@ export const sellMessages = {
   description: 'Description',
   status: 'State',
   statuses: { draft: 'Draft', published: 'Published', postponed: 'Postponed', cancelled: 'Cancelled' },
+  sureText: 'This goes out at once and cannot be taken back. Tick the box and save again.',
+  sure: {
+    cancelled: 'Yes, cancel: every order is refunded and every buyer is told.',
+    postponed: 'Yes, postpone: every buyer is told.',
+  },
   cancelNote: 'Cancelling cannot be undone: it closes every ticket and refunds every order.',
   ticketTitle: 'Title (such as Stalls)',
   price: 'Price, all fees in',

@@ -40,6 +40,11 @@ export const sellMessages: typeof en = {
   description: 'Descripción',
   status: 'Estado',
   statuses: { draft: 'Borrador', published: 'Publicado', postponed: 'Aplazado', cancelled: 'Cancelado' },
+  sureText: 'Esto sale enseguida y no se puede deshacer. Marca la casilla y guarda otra vez.',
+  sure: {
+    cancelled: 'Sí, cancelar: se reembolsa cada pedido y se avisa a cada comprador.',
+    postponed: 'Sí, aplazar: se avisa a cada comprador.',
+  },
   cancelNote: 'Cancelar no se puede deshacer: cierra cada entrada y reembolsa cada pedido.',
   ticketTitle: 'Título (por ejemplo Platea)',
   price: 'Precio, con todos los gastos',

@@ -40,6 +40,11 @@ export const sellMessages: typeof en = {
   description: 'Description',
   status: 'État',
   statuses: { draft: 'Brouillon', published: 'Publié', postponed: 'Reporté', cancelled: 'Annulé' },
+  sureText: 'Cela part aussitôt et ne peut être repris. Cochez la case et enregistrez de nouveau.',
+  sure: {
+    cancelled: 'Oui, annuler : chaque commande est remboursée et chaque acheteur averti.',
+    postponed: 'Oui, reporter : chaque acheteur est averti.',
+  },
   cancelNote: 'Une annulation est définitive : elle ferme chaque billet et rembourse chaque commande.',
   ticketTitle: 'Titre (par exemple Parterre)',
   price: 'Prix, tous frais compris',

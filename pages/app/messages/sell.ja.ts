@@ -40,6 +40,11 @@ export const sellMessages: typeof en = {
   description: '説明',
   status: '状態',
   statuses: { draft: '下書き', published: '公開', postponed: '延期', cancelled: '中止' },
+  sureText: 'すぐに通知され、取り消せません。チェックを入れてもう一度保存してください。',
+  sure: {
+    cancelled: 'はい、中止します：すべての注文が返金され、購入者全員に通知されます。',
+    postponed: 'はい、延期します：購入者全員に通知されます。',
+  },
   cancelNote: '中止は取り消せません。すべてのチケットを閉じ、すべての注文を返金します。',
   ticketTitle: '名称(例: 一階席)',
   price: '価格(手数料込み)',

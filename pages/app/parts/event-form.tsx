@@ -14,6 +14,8 @@ export const EventForm = (props: {
   venues: readonly Choice[];
   statuses: readonly EventStatus[];
   submit: string;
+  /** A step that many people are told of: it is asked for twice. */
+  sure?: string | undefined;
 }) => {
   const { typed, refused } = props;
   const words = t().sell;
@@ -51,6 +53,15 @@ export const EventForm = (props: {
           error={errorOf(refused, 'status')}
           {...(props.statuses.includes('cancelled') ? { hint: words.cancelNote } : {})}
         />
+        {props.sure === 'cancelled' || props.sure === 'postponed' ? (
+          <div class="notice bad" role="alert">
+            <p>{words.sureText}</p>
+            <label class="check">
+              <input type="checkbox" name="sure" value={props.sure} required /> {words.sure[props.sure]}
+            </label>
+          </div>
+        ) : null}
+        {typed.statusBefore ? <input type="hidden" name="statusBefore" value={typed.statusBefore} /> : null}
         <button class="button go" type="submit">
           {props.submit}
         </button>

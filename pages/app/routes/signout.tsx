@@ -14,7 +14,7 @@ export const POST = createRoute(async (c) => {
   const answer = await ask(c, 'POST', everywhere ? '/users/signout-everywhere' : '/users/signout', { body: {} });
   if (answer.ok) {
     // Tickets that the device keeps for the gate are the account's, not the device's.
-    c.header('clear-site-data', '"storage", "cache"');
+    c.header('clear-site-data', '"storage"');
     return c.redirect('/', 303);
   }
   c.status(statusOf(answer));

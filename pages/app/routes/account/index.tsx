@@ -26,6 +26,11 @@ async function page(c: Context, outcome: Outcome | null) {
       <p class="mt-4">
         {t().account.signedInAs} <bdi class="strong break-all">{user.email}</bdi>
       </p>
+      {user.roles.includes('admin') ? (
+        <p class="mt-2">
+          <a href="/admin">{t().sales.opTitle}</a>
+        </p>
+      ) : null}
       <ProfileForm user={user} outcome={outcome} />
       <EmailForm user={user} outcome={outcome} />
       <PasswordForm user={user} outcome={outcome} />
@@ -77,7 +82,7 @@ export const POST = createRoute(signedIn, async (c) => {
   if (typed.do === 'erase') {
     const answer = await ask(c, 'POST', '/users/me/erase', { body: { password: typed.password ?? '' } });
     if (!answer.ok) return page(c, { of: 'erase', refused: answer });
-    c.header('clear-site-data', '"storage", "cache"');
+    c.header('clear-site-data', '"storage"');
     c.set('user', null);
     return c.render(<h1>{t().profile.erased}</h1>, { title: t().profile.eraseTitle, width: 'narrow' });
   }

@@ -39,6 +39,7 @@ async function page(c: Context, typed: Record<string, string> | null, refused: R
     ...typedEvent(event.body),
     ...(typed ?? {}),
     version: String(event.body.version),
+    statusBefore: event.body.status,
   };
   return c.render(
     <>
@@ -87,6 +88,7 @@ async function page(c: Context, typed: Record<string, string> | null, refused: R
         venues={await venueChoices(c, values.venueId)}
         statuses={wayOn[event.body.status]}
         submit={t().sell.save}
+        sure={values.ask}
       />
     </>,
     { title: event.body.name, width: 'narrow' },
@@ -100,6 +102,9 @@ export const POST = createRoute(signedIn, async (c) => {
   const { typed } = await readForm(c);
   const read = await readEvent(c, typed);
   if (!read.ok) return page(c, typed, read.refused);
+  // What many people are told of, or paid back for, is asked for twice.
+  if ((typed.status === 'cancelled' || typed.status === 'postponed') && typed.statusBefore !== typed.status)
+    if (typed.sure !== typed.status) return page(c, { ...typed, ask: typed.status }, null);
   const saved = await ask<Event>(c, 'PUT', `/events/${id}`, {
     body: read.body,
     headers: { 'if-match': `"${typed.version ?? ''}"` },
