@@ -1,4 +1,7 @@
 import expiration, { Ticket as Real } from '../../../workers/expiration/index.ts';
+
+export { Live } from '../../../workers/expiration/index.ts';
+
 import { faultyQueue, orderedFaults } from './faults.ts';
 
 /** The real object; its alarm does nothing while a test prevents it. */
