@@ -11,6 +11,9 @@ test('the seller’s figures follow the sale, and the buyer is found by their ad
   const venue = await posted<{ id: string }>(request, origin, 'venues', {
     ...{ name: 'Saal', city: 'Berlin', country: 'DE', timezone: 'Europe/Berlin' },
   });
+  await page.goto('/sell/venues');
+  await expect(page.getByRole('main')).toContainText('Saal');
+  await expect(page.getByRole('alert')).toHaveCount(0);
   const startsAt = new Date(Date.now() + 30 * 86_400_000).toISOString();
   const event = await posted<{ id: string }>(request, origin, 'events', { name: 'Abend', venueId: venue.id, startsAt });
   const ticket = await posted<{ id: string }>(request, origin, 'tickets', {

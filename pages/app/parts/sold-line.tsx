@@ -41,7 +41,7 @@ export const SoldLine = ({ order, action }: { order: SoldOrder; action: string }
         <bdi>{line}</bdi>
       </p>
     ))}
-    <p class="quiet small">{order.id}</p>
+    <p class="quiet small break-all">{order.id}</p>
     {order.status === 'complete' ? <RefundForm order={order} action={action} /> : null}
   </li>
 );

@@ -15,7 +15,11 @@ const choicesOf = { country: countries, timezone: timeZones };
 async function page(c: Context, typed: Record<string, string>, refused: Refused | null) {
   if (refused !== null) c.status(statusOf(refused));
   const cursor = c.req.query('cursor') ?? '';
-  const mine = await ask<Page<Venue>>(c, 'GET', `/venues?limit=20&cursor=${encodeURIComponent(cursor)}`);
+  const mine = await ask<Page<Venue>>(
+    c,
+    'GET',
+    `/venues?${new URLSearchParams({ limit: '20', ...(cursor && { cursor }) })}`,
+  );
   const venues = mine.ok ? mine.body.items : [];
   return c.render(
     <>
