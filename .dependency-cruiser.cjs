@@ -41,6 +41,12 @@ module.exports = {
       'workers/api/accounts/password',
     ]),
     {
+      name: 'nothing-imports-benches',
+      severity: 'error',
+      from: { pathNot: '^benches/' },
+      to: { path: '^benches/' },
+    },
+    {
       name: 'pages-see-contracts-and-the-api-type',
       severity: 'error',
       from: { path: '^pages/' },

@@ -1,13 +1,20 @@
 /** Gathers calls that arrive within about a millisecond, so that they share one commit. */
 export class Batcher<Job> {
   readonly #run: (jobs: readonly Job[]) => void;
+  readonly #gathers: boolean;
   #waiting: Job[] = [];
 
-  constructor(run: (jobs: readonly Job[]) => void) {
+  /** @param gathers false: each call is a batch of its own, as a bench compares */
+  constructor(run: (jobs: readonly Job[]) => void, gathers: boolean) {
     this.#run = run;
+    this.#gathers = gathers;
   }
 
   add(job: Job): void {
+    if (!this.#gathers) {
+      this.#run([job]);
+      return;
+    }
     this.#waiting.push(job);
     if (this.#waiting.length > 1) return;
     setTimeout(() => {

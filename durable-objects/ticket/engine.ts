@@ -24,6 +24,8 @@ export interface EngineOptions {
   /** Runs the writes of a commit as one; only a negative control passes another. */
   readonly transaction: (writes: () => void) => void;
   readonly clock: () => number;
+  /** Whether calls of about a millisecond share a commit; only a bench says no. */
+  readonly gathers: boolean;
 }
 
 type Answered<T> = (state: TicketState, ticket: TicketImage, decision: Decision, nowMs: number) => T;
@@ -69,9 +71,10 @@ export class Engine {
       guards: allGuards,
       transaction: (writes) => storage.transactionSync(writes),
       clock: () => Date.now(),
+      gathers: true,
       ...options,
     };
-    this.#batcher = new Batcher((jobs) => this.#runJobs(jobs));
+    this.#batcher = new Batcher((jobs) => this.#runJobs(jobs), this.#options.gathers);
   }
 
   /** Never earlier than the last row, whatever the machine's clock says. */

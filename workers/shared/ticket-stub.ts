@@ -10,6 +10,9 @@ export type TicketEnv = {
 
 export type TicketCall<T> = (ticket: TicketRpc) => Promise<Result<T, Refusal>>;
 
+/** Who ends a call that is not answered. */
+export type Bounded = 'here' | 'by_the_platform';
+
 const stubOf = (env: TicketEnv, ticketId: string): TicketRpc =>
   env.TICKET.get(env.TICKET.idFromName(ticketId)) as TicketRpc;
 
@@ -32,15 +35,20 @@ async function inTime<T>(answer: Promise<T>): Promise<T> {
  * One call of a ticket's object. What the platform throws becomes `unavailable`: a retryable failure is tried once
  * more on a fresh stub after a jitter of at most 100 ms, an overload never (it would feed itself). Every mutation
  * carries an id of its own, so a repeated one is recognised.
+ *
+ * @param bounded `by_the_platform`: without a timer of ours, for a hold. Its object awaits nothing but its own commit,
+ *   and the platform resets an object that computes for too long.
  */
 export async function callTicket<T>(
   env: TicketEnv,
   ticketId: string,
   call: TicketCall<T>,
+  bounded: Bounded = 'here',
 ): Promise<Result<T, Refusal>> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await inTime(call(stubOf(env, ticketId)));
+      const answer = call(stubOf(env, ticketId));
+      return await (bounded === 'here' ? inTime(answer) : answer);
     } catch (error) {
       const again = attempt === 1 && has(error, 'retryable') && !has(error, 'overloaded');
       log.warn('ticket_call_failed', { ticketId, again, error: describeError(error) });

@@ -1,10 +1,11 @@
 // The whole system in a process of its own, so that a test can kill it. Told by one JSON argument; prints one line of
 // JSON when it serves. Its own control server reads D1, orders faults and fires crons.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions } from 'wrangler';
+import { modulesOf } from '../../../dev/runner/bundles.mjs';
 
 /** @type {{ port: number, stateDir: string, configs: Record<string, string>, bundles: Record<string, string> }} */
 const told = JSON.parse(process.argv[2] ?? '{}');
@@ -12,20 +13,6 @@ const told = JSON.parse(process.argv[2] ?? '{}');
 let faults = { queue: 'fine', d1: 'fine', alarms: 'fine' };
 /** How often each order was obeyed, so that a test knows that its fault happened. @type {Record<string, number>} */
 const obeyed = {};
-
-/** @param {string} folder @returns {any[]} the bundle first, then the modules beside it */
-function modules(folder) {
-  const names = readdirSync(folder).filter((name) => !/\.map$|^README/.test(name));
-  const main = names.find((name) => /^(entry-.*|index)\.js$/.test(name));
-  if (!main) throw new Error(`no bundle in ${folder}`);
-  const type = (/** @type {string} */ name) =>
-    /\.m?js$/.test(name) ? 'ESModule' : /\.wasm$/.test(name) ? 'CompiledWasm' : /\.bin$/.test(name) ? 'Data' : 'Text';
-  return [main, ...names.filter((name) => name !== main)].map((name) => ({
-    type: type(name),
-    path: join(folder, name),
-    contents: readFileSync(join(folder, name)),
-  }));
-}
 
 /** @param {{ method: string, text(): Promise<string> }} request a POST says what was obeyed; a GET asks */
 async function answerFaults(request) {
@@ -46,7 +33,7 @@ function worker(name) {
     ...options,
     name: { api: 'ticketyboo-api', expiration: 'ticketyboo-expiration', standIns: 'ticketyboo-stand-ins' }[name],
     modulesRoot: folder,
-    modules: modules(folder),
+    modules: modulesOf(folder).map(({ type, path }) => ({ type, path, contents: readFileSync(path) })),
     serviceBindings: { ...options.serviceBindings, FAULTS: answerFaults },
   };
 }

@@ -3,10 +3,11 @@ import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { root } from '../../../dev/bootstrap.mjs';
+import { buildBundles } from '../../../dev/runner/bundles.mjs';
 import { runWrangler } from '../../../dev/runner/children.mjs';
 import { writeConfigs } from '../../../dev/runner/configs.mjs';
 import { loadSecrets } from '../../../dev/runner/secrets.mjs';
-import { buildBundles } from './build.mjs';
 import type { Faults } from './fault-orders.ts';
 
 export interface SystemOptions {
@@ -71,7 +72,11 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   const paths = writeConfigs(settings, vars, false);
   if (!paths.standIns) throw new Error('the system tests need the stand-ins');
   const configs = { api: paths.api, expiration: paths.expiration, standIns: paths.standIns };
-  const bundles = buildBundles(configs);
+  const bundles = buildBundles(join(root, '.wrangler/system'), 'tests/system/harness', {
+    api: { entry: 'tests/system/harness/entry-api.ts', config: configs.api },
+    expiration: { entry: 'tests/system/harness/entry-expiration.ts', config: configs.expiration },
+    standIns: { entry: 'dev/stand-ins/index.ts', config: configs.standIns },
+  });
   const place = ['--local', '-c', configs.api, '--persist-to', stateDir];
   await runWrangler(['d1', 'migrations', 'apply', 'DB', ...place], stateDir);
 

@@ -35,7 +35,7 @@ export async function placeOrder(
     openHoldsMax: env.RATE_LIMITS === 'off' ? null : limits.openHoldsPerBuyerMax,
     key: idempotencyKey === null ? null : requestKey(buyerId, 'orders', idempotencyKey, { ticketId, ...want }),
   };
-  const place = () => callTicketMadeOnFirstUse(env, ticketId, (ticket) => ticket.place(command));
+  const place = () => callTicketMadeOnFirstUse(env, ticketId, (ticket) => ticket.place(command), 'by_the_platform');
   let answer = await place();
   if (!answer.ok && answer.error.reason === 'sale_closed' && answer.error.paused)
     if (await goesOnSale(env, ticketId)) answer = await place();

@@ -1,0 +1,102 @@
+import type { ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CreateTicket } from '../../contracts/ticket-rpc.ts';
+import { root } from '../../dev/bootstrap.mjs';
+import { buildBundles } from '../../dev/runner/bundles.mjs';
+import { settings } from '../settings.ts';
+import { ask } from './ask.ts';
+import { capnpConfig } from './capnp.ts';
+import { endTree, freePort, listening, startPinned } from './processes.ts';
+import { vars } from './secrets.ts';
+import type { Side } from './side.ts';
+
+/** `whole` is the product; the others exchange one part of it, for a comparison. */
+export type Variant = 'whole' | 'unstored' | 'ungathered';
+export const classOf: Readonly<Record<Variant, string>> = {
+  whole: 'Ticket',
+  unstored: 'Unstored',
+  ungathered: 'Ungathered',
+};
+
+export const bundles = () =>
+  buildBundles(join(root, '.wrangler/bench'), 'benches/ours', {
+    api: { entry: 'workers/api/index.ts', config: join(root, 'wrangler.toml') },
+    expiration: { entry: 'workers/expiration/index.ts', config: join(root, 'workers/expiration/wrangler.toml') },
+    variants: { entry: 'benches/ours/entry-variants.ts', config: join(root, 'benches/ours/wrangler.toml') },
+    control: { entry: 'benches/ours/entry-control.ts', config: join(root, 'benches/ours/wrangler.toml') },
+    sink: { entry: 'benches/ours/entry-sink.ts', config: join(root, 'benches/ours/wrangler.toml') },
+  });
+
+/** Our built Workers in `workerd serve`; queues lead into a sink, so nothing is delivered. */
+export async function startOurs(variant: Variant, stripePort: number | null): Promise<Side> {
+  const built = bundles();
+  const folder = mkdtempSync(join(tmpdir(), 'ticketyboo-bench-'));
+  mkdirSync(join(folder, 'disk'));
+  const port = await freePort();
+  const controlPort = await freePort();
+  const className = classOf[variant];
+  const text = vars(port);
+  const objects = { TICKET: [className, 'expiration'], LIVE: ['Live', 'expiration'] } as const;
+  const stripe = stripePort === null ? {} : { STAND_INS: 'stripe' };
+  const queues = { PROJECTIONS: 'sink', FOLLOW_UPS: 'sink' };
+  const config = capnpConfig(
+    [
+      { name: 'api', bundle: built.api, text, objects, services: stripe, queues: { FOLLOW_UPS: 'sink' } },
+      {
+        name: 'expiration',
+        bundle: variant === 'whole' ? built.expiration : built.variants,
+        text,
+        objects,
+        queues,
+        hosts: [className, 'Live'],
+      },
+      { name: 'control', bundle: built.control, objects: { TICKET: objects.TICKET } },
+      { name: 'sink', bundle: built.sink },
+    ],
+    { [port]: 'api', [controlPort]: 'control' },
+    stripePort === null ? {} : { stripe: `127.0.0.1:${stripePort}` },
+    join(folder, 'disk'),
+  );
+  const path = join(folder, 'config.capnp');
+  writeFileSync(path, config);
+  const workerd = join(root, 'node_modules/workerd/bin/workerd');
+  let child: ChildProcess | undefined;
+  const start = async () => {
+    child = startPinned(settings.serverCore, [
+      workerd,
+      'serve',
+      path,
+      '--experimental',
+      '--import-path=/',
+      ...(process.env.WORKERD_ARGS?.split(' ') ?? []),
+    ]);
+    await listening(port, child);
+    await listening(controlPort, child);
+  };
+  await start();
+  return {
+    name: variant,
+    url: `http://127.0.0.1:${port}`,
+    create: async (ticketId: string, create: CreateTicket) => {
+      const made = await ask<{ ok: boolean }>(controlPort, 'create', { ticketId, create });
+      if (!made.ok) throw new Error(`the ticket was not made: ${JSON.stringify(made)}`);
+    },
+    read: async (ticketId) => {
+      type Read = { value: { stock: { held: number; sold: number; free: number }; seq: number } };
+      const { value } = await ask<Read>(controlPort, 'read', { ticketId });
+      return { ...value.stock, rows: value.seq };
+    },
+    orders: (ticketId, orderIds) => ask(controlPort, 'orders', { ticketId, orderIds }),
+    pids: () => (child?.pid === undefined ? [] : [child.pid]),
+    start,
+    kill9: async () => {
+      if (child) await endTree(child, 'SIGKILL');
+    },
+    stop: async () => {
+      if (child) await endTree(child);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
