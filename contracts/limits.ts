@@ -2,6 +2,8 @@
 export const limits = {
   // HTTP
   bodyBytesMax: 2 * 1024 * 1024,
+  /** Fields of a form that waits while its sender signs in. */
+  keptFieldsMax: 1000,
   pageItemsDefault: 20,
   pageItemsMax: 100,
   idempotencyKeyLengthMax: 128,
