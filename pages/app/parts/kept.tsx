@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { SignedIn } from '../api/types.ts';
 import { isTyped, type KeptForm, keptInputs, type Waiting } from '../forms/kept.ts';
 import { catalogues, t } from '../messages/current.ts';
+import { fieldLabel } from './field-label.ts';
 import { Field, Notice } from './form.tsx';
 
 /** What waits, as hidden fields of the form around it. */
@@ -47,7 +48,7 @@ export function goOn(c: Context, { next, kept }: Waiting, account: SignedIn) {
  */
 function sendNowPage(c: Context, kept: KeptForm, email: string) {
   const words = t().kept;
-  const shown = kept.fields.filter(([name, value]) => isTyped(name) && value.trim() !== '' && labelOf(name) !== null);
+  const shown = kept.fields.filter(([name, value]) => isShown(name) && value.trim() !== '');
   return c.render(
     <>
       <h1>{words.title}</h1>
@@ -60,7 +61,7 @@ function sendNowPage(c: Context, kept: KeptForm, email: string) {
         <dl class="card review mt-5">
           {shown.map(([name, value]) => (
             <div>
-              <dt>{labelOf(name)}</dt>
+              <dt>{fieldLabel(name)}</dt>
               <dd dir="auto">{shownAs(name, value)}</dd>
             </div>
           ))}
@@ -87,20 +88,11 @@ function sendNowPage(c: Context, kept: KeptForm, email: string) {
   );
 }
 
+/** A venue's id says nothing to a person. */
+const isShown = (name: string) => isTyped(name) && name !== 'venueId' && fieldLabel(name) !== null;
 const isNew = (name: string) => name.startsWith('new');
 const passwordLabel = (name: string) => (isNew(name) ? t().account.newPassword : t().profile.passwordNow);
 const autocompleteOf = (name: string) => (isNew(name) ? 'new-password' : 'current-password');
-
-/** What a field is called where it was typed, without its examples; null for what says nothing to a person. */
-function labelOf(name: string): string | null {
-  const { sell, profile } = t();
-  const known: Readonly<Record<string, string | null>> = {
-    ...{ venueId: null, sure: null, title: sell.ticketTitle, text: sell.importText },
-    ...{ email: profile.newEmail, language: profile.language, endOtherSessions: profile.endOthers },
-  };
-  const label = Object.hasOwn(known, name) ? known[name] : Object.hasOwn(sell, name) ? sell[name as 'name'] : name;
-  return typeof label === 'string' ? label.replace(/ ?[(（].*[)）]$/, '') : null;
-}
 
 const valueLengthMax = 400;
 
