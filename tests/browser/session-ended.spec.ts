@@ -49,6 +49,7 @@ for (const javaScriptEnabled of [true, false])
       await expect(page.getByRole('status')).toContainText('Nothing you wrote is lost');
       expect(await signInHere(page, email, 'not the password')).toBe(401);
       await expect(page.getByRole('alert')).toContainText('do not go together');
+      await expect(page.getByRole('status')).toContainText('Nothing you wrote is lost');
       expect(await signInHere(page, email)).toBe(200);
 
       await expect(page.getByRole('main')).toContainText(email);

@@ -22,11 +22,11 @@ export const ImportPreview = ({ events, text }: { events: readonly Previewed[]; 
   const writes = events.filter(({ outcome }) => outcome === 'created' || outcome === 'updated').length;
   return (
     <>
-      <dl class="figures">
+      <dl class="figures counts">
         {groups.map(({ outcome, of }) => (
           <div>
             <dt>{words.counts[outcome]}</dt>
-            <dd class="money count-of">{of.length.toLocaleString(t().locale)}</dd>
+            <dd class="money">{of.length.toLocaleString(t().locale)}</dd>
           </div>
         ))}
       </dl>

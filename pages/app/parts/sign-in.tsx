@@ -16,11 +16,13 @@ interface Shown extends Waiting {
 /** The form to sign in, with whatever waits for it. */
 export function signInPage(c: Context, { typed, refused, why, next, kept }: Shown) {
   const words = t().account;
+  // As long as something waits, the page says so.
+  const said = why ?? (kept ? t().kept.signedOut : undefined);
   if (refused !== null) c.status(statusOf(refused));
   return c.render(
     <>
       <h1>{words.signInTitle}</h1>
-      {why === undefined ? null : <Notice>{why}</Notice>}
+      {said === undefined ? null : <Notice>{said}</Notice>}
       <Refusal
         refused={refused}
         shown={['email', 'password']}
@@ -71,14 +73,14 @@ export async function signInFirst(c: Context, back?: string) {
   // Whoever the page's head still shows, the API no longer knows.
   c.set('user', null);
   c.status(401);
-  const page = (why: string, kept: Waiting['kept'] = null, next = safeNext(back ?? c.req.path)) =>
-    signInPage(c, { typed: {}, refused: null, why, next, kept });
+  const page = (why?: string, kept: Waiting['kept'] = null) =>
+    signInPage(c, { typed: {}, refused: null, next: safeNext(back ?? c.req.path), kept, ...(why && { why }) });
   if (back !== undefined) return page(words.needsAccount);
   const { pathname, search } = new URL(c.req.url);
   const keeping = keepForm(pathname + search, await c.req.formData().catch(() => new FormData()));
   switch (keeping.kind) {
     case 'kept':
-      return page(words.signedOut, keeping.form);
+      return page(undefined, keeping.form);
     case 'nothing_typed':
       return page(words.signedOutBare);
     case 'too_large':

@@ -5,7 +5,7 @@ import type { SignedIn } from '../api/types.ts';
 import type { Waiting } from '../forms/kept.ts';
 import { readAccountForm, safeNext } from '../forms/read.ts';
 import { t } from '../messages/current.ts';
-import { errorOf, Field, Refusal, type Refused } from '../parts/form.tsx';
+import { errorOf, Field, Notice, Refusal, type Refused } from '../parts/form.tsx';
 import { encodingOf, goOn, OtherWay, Waits } from '../parts/kept.tsx';
 import { statusOf } from '../parts/status.ts';
 
@@ -15,6 +15,7 @@ function page(c: Context, typed: Record<string, string>, refused: Refused | null
   return c.render(
     <>
       <h1>{words.signUpTitle}</h1>
+      {kept ? <Notice>{t().kept.signedOut}</Notice> : null}
       <Refusal refused={refused} shown={['email', 'password', 'name']} />
       <form method="post" action="/signup" {...encodingOf(kept)}>
         <Waits next={next} kept={kept} />
