@@ -2,6 +2,8 @@
 export const limits = {
   // HTTP
   bodyBytesMax: 2 * 1024 * 1024,
+  /** Fields of a form that waits while its sender signs in. */
+  keptFieldsMax: 1000,
   pageItemsDefault: 20,
   pageItemsMax: 100,
   idempotencyKeyLengthMax: 128,
@@ -21,6 +23,8 @@ export const limits = {
   searchTokensMax: 12,
   importEventsMax: 500,
   importDepthMax: 64,
+  /** Events of a preview that the page shows of each kind; the API's answer has all of them. */
+  importShownMax: 100,
   venueCapacityMax: 1_000_000,
   // tickets
   ticketTitleLengthMax: 120,

@@ -192,6 +192,47 @@ await take('sell-ticket', `/sell/tickets/${last.id}`);
 await take('sell-orders', `/sell/tickets/${last.id}/orders`);
 await take('sell-venues', '/sell/venues');
 await take('sell-import', '/sell/import');
+const hall = (/** @type {string} */ name) => ({
+  '@type': 'Place',
+  name,
+  address: { addressLocality: 'Leeds', addressCountry: 'GB' },
+});
+/** @param {string} name */
+const listed = (name, more = {}) => ({
+  ...{ '@type': 'MusicEvent', name, '@id': name, startDate: '2030-03-01T19:30', location: hall('Corn Exchange') },
+  ...more,
+});
+await ask('POST', '/imports', [listed('Quartet at noon'), listed('Winterreise')]);
+await take('sell-import-preview', '/sell/import', async () => {
+  const list = [
+    listed('Winterreise'),
+    listed('Quartet at noon', { startDate: '2030-03-01T12:00', eventStatus: 'EventPostponed' }),
+    listed('Songs for a Tuesday', { offers: { price: '25', priceCurrency: 'GBP' } }),
+    listed('An open day', { startDate: '2030-03-02', location: hall('The Other Room') }),
+    listed('Some time', { startDate: 'soon' }),
+  ];
+  await page.fill('[name=text]', JSON.stringify(list));
+  await page.getByRole('button', { name: 'Preview' }).click();
+});
+const session = await context.cookies();
+const endSession = async () => {
+  await page.fill('[name=name]', 'Songs for a Tuesday');
+  await page.fill('[name=startsAt]', '2030-05-07T19:30');
+  await page.fill('[name=description]', 'Much was written here.');
+  await context.clearCookies();
+  await page.getByRole('button', { name: 'Create' }).click();
+};
+await take('signin-waiting', `/sell/events/new?venueId=${venue.id}`, async () => {
+  await endSession();
+  await context.addCookies(session);
+});
+await take('send-now', `/sell/events/new?venueId=${venue.id}`, async () => {
+  await endSession();
+  await page.fill('[name=email]', email);
+  await page.fill('[name=password]', 'a password for pictures');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('button', { name: 'Send it now' }).waitFor();
+});
 await take('sell', '/sell');
 const off = await make('The Winter’s Tale', { category: 'Theatre' });
 await ask('PUT', `/events/${off.id}`, { status: 'cancelled' }, { 'if-match': `"${off.version}"` });

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { limits } from '../limits.ts';
+import { moneySchema } from '../money.ts';
+import { eventStatusSchema } from './events.ts';
 
 /** Whether lists and objects nest within the limit; looked at level by level, as recursion is what it guards. */
 function isShallow(body: unknown): boolean {
@@ -35,11 +37,44 @@ export const importSchema = z
     ],
   });
 
+export const importQuerySchema = z.object({
+  preview: z
+    .enum(['true', 'false'], 'must be true or false')
+    .optional()
+    .meta({ description: 'With `true` nothing is written: the answer says what would be' }),
+});
+
+const takenSchema = z.object({
+  index: z.int(),
+  outcome: z.enum(['created', 'updated', 'unchanged']),
+  name: z.string(),
+  startsAt: z.string(),
+  dateOnly: z.boolean().meta({ description: 'The day is known, the hour is not' }),
+  venue: z.object({
+    ...{ name: z.string(), city: z.string(), country: z.string(), timezone: z.string() },
+    isNew: z.boolean().meta({ description: 'It would be made with the event' }),
+  }),
+  status: eventStatusSchema,
+  guidePrice: moneySchema.nullable().meta({ description: 'The lowest price of its offers; no ticket is put on sale' }),
+  changes: z.array(z.string()).meta({ description: 'Fields of an event here that would be others', example: ['name'] }),
+});
+
+const leftSchema = z.object({
+  index: z.int(),
+  outcome: z.literal('skipped'),
+  name: z.string().nullable(),
+  reason: z.string(),
+});
+
 export const importResultSchema = z
   .object({
     created: z.int(),
     updated: z.int(),
     skipped: z.array(z.object({ index: z.int(), reason: z.string() })),
+    events: z
+      .array(z.discriminatedUnion('outcome', [takenSchema, leftSchema]))
+      .optional()
+      .meta({ description: 'Of a preview only: every event of the body, as it would be, or why it is not taken' }),
   })
   .meta({
     id: 'ImportResult',
@@ -47,3 +82,4 @@ export const importResultSchema = z
   });
 
 export type ImportResult = z.infer<typeof importResultSchema>;
+export type PreviewedEvent = NonNullable<ImportResult['events']>[number];

@@ -62,4 +62,5 @@ export const currentUserSchema = z
     },
   });
 
+export type SignedIn = z.infer<typeof signedInSchema>;
 export type CurrentUser = z.infer<typeof currentUserSchema>['currentUser'];

@@ -92,7 +92,7 @@ const guard = (db: D1Database, plan: ImportPlan): D1PreparedStatement =>
         "AND e.version = j.value ->> 'version') = ?2 THEN 1 ELSE json('an event changed meanwhile') END",
     )
     .bind(
-      JSON.stringify(plan.updates.map(({ event, fromVersion }) => ({ id: event.id, version: fromVersion }))),
+      JSON.stringify(plan.updates.map(({ before }) => ({ id: before.id, version: before.version }))),
       plan.updates.length,
     );
 

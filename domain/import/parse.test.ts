@@ -212,7 +212,9 @@ describe('identity', () => {
   it('skips an event that is there twice, naming the first', () => {
     const { entries, skipped } = parseImport([concert, { ...concert }]);
     expect(entries).toHaveLength(1);
-    expect(skipped).toEqual([{ index: 1, reason: 'is the same event as item 0' }]);
+    expect(skipped).toEqual([
+      { index: 1, reason: 'is the same event as item 0', name: parseImport([concert]).entries[0]?.event.name },
+    ]);
   });
 
   it('tells the dates of one page apart', () => {

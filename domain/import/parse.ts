@@ -1,6 +1,8 @@
+import { limits } from '../../contracts/limits.ts';
 import { foldKey } from '../../contracts/text.ts';
 import { type ImportedEvent, readEvent } from './event.ts';
-import { items } from './json-ld.ts';
+import { firstText, isNode, items } from './json-ld.ts';
+import { plainLine } from './text.ts';
 
 /**
  * One event to write. It is stored under the first key; an earlier import may have stored it under the second,
@@ -12,7 +14,8 @@ export type ImportEntry = {
   readonly keys: readonly [string, ...string[]];
 };
 
-export type Skip = { readonly index: number; readonly reason: string };
+/** What is not taken, its place and why; `name` is what it calls itself, where that can be read. */
+export type Skip = { readonly index: number; readonly reason: string; readonly name: string | null };
 export type ParsedImport = { readonly entries: readonly ImportEntry[]; readonly skipped: readonly Skip[] };
 
 /**
@@ -25,7 +28,7 @@ export function parseImport(body: unknown): ParsedImport {
   for (const { index, value, resolve } of items(body)) {
     const reading = readEvent(value, resolve);
     if (reading.ok) read.push({ index, event: reading.event });
-    else skipped.push({ index, reason: reading.reason });
+    else skipped.push({ index, reason: reading.reason, name: nameOf(value) });
   }
   const shared = sharedSources(read.map(({ event }) => event));
   const entries = new Map<string, ImportEntry>();
@@ -33,9 +36,14 @@ export function parseImport(body: unknown): ParsedImport {
     const keys = keysOf(event, shared);
     const earlier = entries.get(keys[0]);
     if (earlier === undefined) entries.set(keys[0], { index, event, keys });
-    else skipped.push({ index, reason: `is the same event as item ${earlier.index}` });
+    else skipped.push({ index, reason: `is the same event as item ${earlier.index}`, name: event.name });
   }
   return { entries: [...entries.values()], skipped: skipped.sort((a, b) => a.index - b.index) };
+}
+
+function nameOf(value: unknown): string | null {
+  const said = isNode(value) ? (firstText(value.name) ?? firstText(value.headline)) : null;
+  return said === null ? null : plainLine(said).slice(0, limits.nameLengthMax);
 }
 
 /** Places are one place when name, city and country say so, whatever their spelling. */

@@ -15,14 +15,19 @@ export type SourceOf = {
 /** An event that an earlier import stored. */
 export type KnownEvent = { readonly event: StoredEvent; readonly sourceKey: string; readonly digest: string };
 
+/** An event as it would be stored, and its place in the body. */
+type Planned = { readonly index: number; readonly event: StoredEvent };
+
 export type ImportPlan = {
   readonly venues: readonly (ImportedPlace & {
     readonly id: string;
     readonly timezone: string;
     readonly key: string;
   })[];
-  readonly creates: readonly { readonly event: StoredEvent; readonly source: SourceOf }[];
-  readonly updates: readonly { readonly event: StoredEvent; readonly source: SourceOf; readonly fromVersion: number }[];
+  readonly creates: readonly (Planned & { readonly source: SourceOf })[];
+  readonly updates: readonly (Planned & { readonly source: SourceOf; readonly before: StoredEvent })[];
+  /** What is here as its source tells it: nothing to write. */
+  readonly unchanged: readonly Planned[];
   readonly facts: readonly CatalogueEvent[];
   readonly skipped: readonly Skip[];
 };
@@ -37,12 +42,13 @@ export type ImportContext = {
   readonly digest: (event: ImportEntry['event']) => string;
 };
 
-/** Decides what an import writes, against what is there. Events that did not change since are in no list. */
+/** Decides what an import writes, against what is there. */
 export function planImport(entries: readonly ImportEntry[], context: ImportContext): ImportPlan {
   const plan = {
     venues: [] as ImportPlan['venues'][number][],
     creates: [] as ImportPlan['creates'][number][],
     updates: [] as ImportPlan['updates'][number][],
+    unchanged: [] as ImportPlan['unchanged'][number][],
     facts: [] as CatalogueEvent[],
     skipped: [] as Skip[],
   };
@@ -63,12 +69,17 @@ export function planImport(entries: readonly ImportEntry[], context: ImportConte
   for (const entry of entries) {
     const digest = context.digest(entry.event);
     const known = findKnown(entry, bySourceKey);
-    if (known?.digest === digest) continue;
+    const { index } = entry;
+    const skip = (reason: string) => plan.skipped.push({ index, reason, name: entry.event.name });
+    if (known?.digest === digest) {
+      plan.unchanged.push({ index, event: known.event });
+      continue;
+    }
     const { url, guidePrice } = entry.event;
     const source = { key: known?.sourceKey ?? entry.keys[0], digest, url, guidePrice };
     if (known === undefined) {
       const event = newEvent(entry, venueFor(entry), context);
-      plan.creates.push({ event, source });
+      plan.creates.push({ index, event, source });
       plan.facts.push(...factsOfNew(event));
       continue;
     }
@@ -76,15 +87,15 @@ export function planImport(entries: readonly ImportEntry[], context: ImportConte
     const status = known.event.status === 'draft' ? 'draft' : entry.event.status;
     const allowed = editEvent(known.event, { status, name: entry.event.name });
     if (known.event.status === 'cancelled' || !allowed.ok) {
-      plan.skipped.push({ index: entry.index, reason: `the event here is ${known.event.status} and cannot change so` });
+      skip(`the event here is ${known.event.status} and cannot change so`);
       continue;
     }
     const edit = editEvent(known.event, { ...patchOf(entry, venueFor(entry)), status });
     if (!edit.ok) {
-      plan.skipped.push({ index: entry.index, reason: 'endDate is before startDate' });
+      skip('endDate is before startDate');
       continue;
     }
-    plan.updates.push({ event: edit.value.event, source, fromVersion: known.event.version });
+    plan.updates.push({ index, event: edit.value.event, source, before: known.event });
     plan.facts.push(...edit.value.facts);
   }
   return plan;

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { cards, holdBest, payWith } from './support/buying.ts';
 import { putOnSale } from './support/on-sale.ts';
-import { signedUp } from './support/people.ts';
+import { newEmail, password, signedUp } from './support/people.ts';
 import { expect, test } from './support/test.ts';
 
 async function clean(page: Page, path: string): Promise<void> {
@@ -74,6 +74,23 @@ for (const colorScheme of ['light', 'dark'] as const) {
         `/sell/events/${eventId}`,
       ])
         await clean(page, path);
+      await page.goto('/en/sell/import');
+      const place = { '@type': 'Place', name: 'Hall', address: 'Hall, London, GB' };
+      const listed = { '@type': 'Event', name: 'Evening', startDate: '2030-03-01', location: place };
+      await page.getByLabel('JSON-LD').fill(JSON.stringify([listed, {}]));
+      await page.getByRole('button', { name: 'Preview' }).click();
+      await expect(page.getByRole('button', { name: 'Import 1 event' })).toBeVisible();
+      await clean(page, '');
+      await page.context().clearCookies();
+      await page.getByRole('button', { name: 'Import 1 event' }).click();
+      await clean(page, '');
+      const email = newEmail();
+      await page.context().request.post('/api/users/signup', { data: { email, password }, headers: { origin } });
+      await page.getByLabel('E-mail').fill(email);
+      await page.getByLabel('Password').fill(password);
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+      await expect(page.getByRole('button', { name: 'Send it now' })).toBeVisible();
+      await clean(page, '');
     });
   });
 }

@@ -12,6 +12,7 @@ export type { Payment } from '../../../contracts/http/payments.ts';
 export type { Sales } from '../../../contracts/http/sales.ts';
 export type { Proposal, SeatingPlan, ZoneSeats } from '../../../contracts/http/seating-plan.ts';
 export type { Ticket } from '../../../contracts/http/tickets.ts';
+export type { SignedIn } from '../../../contracts/http/users.ts';
 export type { Venue } from '../../../contracts/http/venues.ts';
 export type { Seat } from '../../../contracts/seating.ts';
 export type CurrentUser = NonNullable<MaybeUser>;

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { readKept, type Waiting } from './kept.ts';
 
 /** The typed values of a form: text only, each once; files and repeats are read where they are meant. */
 export async function readForm(
@@ -9,6 +10,13 @@ export async function readForm(
   for (const [name, value] of form.entries())
     if (typeof value === 'string') typed[name] = value.replaceAll('\r\n', '\n');
   return { typed, all: (name) => form.getAll(name).filter((value) => typeof value === 'string') };
+}
+
+/** A form of signing in or up, and what waits in it. */
+export async function readAccountForm(c: Context): Promise<{ typed: Record<string, string>; waiting: Waiting }> {
+  const { typed } = await readForm(c);
+  const kept = readKept(await c.req.formData().catch(() => new FormData()));
+  return { typed, waiting: { next: safeNext(typed.next), kept } };
 }
 
 /** The idempotency header of a form's hidden key; none if it was taken out. */

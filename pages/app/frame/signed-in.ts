@@ -1,11 +1,15 @@
 import { createMiddleware } from 'hono/factory';
+import { signInFirst } from '../parts/sign-in.tsx';
 
-/** Pages about a person: whoever is not signed in goes to sign in, and comes back. */
+/** Pages about a person: whoever is not signed in signs in and comes back, and a form that they sent waits for it. */
 export const signedIn = createMiddleware(async (c, next) => {
-  if (c.get('user') === null) {
-    const url = new URL(c.req.url);
-    const back = c.req.method === 'GET' ? url.pathname + url.search : url.pathname;
-    return c.redirect(`/signin?next=${encodeURIComponent(back)}`, 303);
+  if (c.req.method !== 'POST') {
+    if (c.get('user') !== null) return next();
+    const { pathname, search } = new URL(c.req.url);
+    return c.redirect(`/signin?next=${encodeURIComponent(pathname + search)}`, 303);
   }
+  if (c.get('user') === null) return signInFirst(c);
   await next();
+  // A session that ended elsewhere: its cookie is trusted for a minute, and then only the API knew.
+  if (c.res.status === 401) c.res = await signInFirst(c);
 });

@@ -1,6 +1,7 @@
 import { aroundMessages as around } from './around.es.ts';
 import type { Messages } from './en.ts';
 import { errorMessages as errors } from './errors.es.ts';
+import { keptMessages as kept } from './kept.es.ts';
 import { mapMessages as map } from './map.es.ts';
 import { profileMessages as profile } from './profile.es.ts';
 import { salesMessages as sales } from './sales.es.ts';
@@ -10,6 +11,7 @@ import { sellMessages as sell } from './sell.es.ts';
 export const es: Messages = {
   errors,
   around,
+  kept,
   map,
   sales,
   profile,

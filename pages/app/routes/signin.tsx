@@ -1,64 +1,22 @@
-import type { Context } from 'hono';
 import { createRoute } from 'honox/factory';
 import { ask } from '../api/client.ts';
-import { readForm, safeNext } from '../forms/read.ts';
+import type { SignedIn } from '../api/types.ts';
+import { readAccountForm, safeNext } from '../forms/read.ts';
 import { t } from '../messages/current.ts';
-import { errorOf, Field, Notice, Refusal, type Refused } from '../parts/form.tsx';
-import { statusOf } from '../parts/status.ts';
+import { goOn } from '../parts/kept.tsx';
+import { signInPage } from '../parts/sign-in.tsx';
 
-function page(c: Context, typed: Record<string, string>, refused: Refused | null) {
-  const words = t().account;
-  if (refused !== null) c.status(statusOf(refused));
-  const next = safeNext(typed.next);
-  return c.render(
-    <>
-      <h1>{words.signInTitle}</h1>
-      {typed.reset === 'done' ? <Notice>{words.resetDone}</Notice> : null}
-      <Refusal
-        refused={refused}
-        shown={['email', 'password']}
-        {...(refused?.status === 401 ? { said: words.wrong } : {})}
-      />
-      <form method="post" action="/signin">
-        <input type="hidden" name="next" value={next} />
-        <Field
-          label={words.email}
-          name="email"
-          type="email"
-          required
-          autocomplete="username"
-          value={typed.email}
-          error={errorOf(refused, 'email')}
-        />
-        <Field
-          label={words.password}
-          name="password"
-          type="password"
-          required
-          autocomplete="current-password"
-          error={errorOf(refused, 'password')}
-        />
-        <button class="button go" type="submit">
-          {words.signInTitle}
-        </button>
-      </form>
-      <p class="mt-6">
-        {words.noAccount} <a href={`/signup?next=${encodeURIComponent(next)}`}>{words.signUpTitle}</a>
-      </p>
-      <p>
-        <a href="/forgot-password">{words.forgot}</a>
-      </p>
-    </>,
-    { title: words.signInTitle, width: 'narrow' },
-  );
-}
-
-export default createRoute((c) => page(c, c.req.query(), null));
+export default createRoute((c) => {
+  const typed = c.req.query();
+  const why = typed.reset === 'done' ? { why: t().account.resetDone } : {};
+  return signInPage(c, { typed, refused: null, next: safeNext(typed.next), kept: null, ...why });
+});
 
 export const POST = createRoute(async (c) => {
-  const { typed } = await readForm(c);
-  const answer = await ask(c, 'POST', '/users/signin', {
+  const { typed, waiting } = await readAccountForm(c);
+  if (typed.show !== undefined) return signInPage(c, { typed, refused: null, ...waiting });
+  const answer = await ask<SignedIn>(c, 'POST', '/users/signin', {
     body: { email: typed.email ?? '', password: typed.password ?? '' },
   });
-  return answer.ok ? c.redirect(safeNext(typed.next), 303) : page(c, typed, answer);
+  return answer.ok ? goOn(c, waiting, answer.body) : signInPage(c, { typed, refused: answer, ...waiting });
 });

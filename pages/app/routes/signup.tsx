@@ -1,21 +1,24 @@
 import type { Context } from 'hono';
 import { createRoute } from 'honox/factory';
 import { ask } from '../api/client.ts';
-import { readForm, safeNext } from '../forms/read.ts';
+import type { SignedIn } from '../api/types.ts';
+import type { Waiting } from '../forms/kept.ts';
+import { readAccountForm, safeNext } from '../forms/read.ts';
 import { t } from '../messages/current.ts';
-import { errorOf, Field, Refusal, type Refused } from '../parts/form.tsx';
+import { errorOf, Field, Notice, Refusal, type Refused } from '../parts/form.tsx';
+import { encodingOf, goOn, OtherWay, Waits } from '../parts/kept.tsx';
 import { statusOf } from '../parts/status.ts';
 
-function page(c: Context, typed: Record<string, string>, refused: Refused | null) {
+function page(c: Context, typed: Record<string, string>, refused: Refused | null, { next, kept }: Waiting) {
   const words = t().account;
   if (refused !== null) c.status(statusOf(refused));
-  const next = safeNext(typed.next);
   return c.render(
     <>
       <h1>{words.signUpTitle}</h1>
+      {kept ? <Notice>{t().kept.signedOut}</Notice> : null}
       <Refusal refused={refused} shown={['email', 'password', 'name']} />
-      <form method="post" action="/signup">
-        <input type="hidden" name="next" value={next} />
+      <form method="post" action="/signup" {...encodingOf(kept)}>
+        <Waits next={next} kept={kept} />
         <Field
           label={words.email}
           name="email"
@@ -38,21 +41,25 @@ function page(c: Context, typed: Record<string, string>, refused: Refused | null
         <button class="button go" type="submit">
           {words.signUpTitle}
         </button>
+        <p class="mt-6">
+          {words.haveAccount} <OtherWay to="/signin" label={words.signInTitle} next={next} kept={kept} />
+        </p>
       </form>
-      <p class="mt-6">
-        {words.haveAccount} <a href={`/signin?next=${encodeURIComponent(next)}`}>{words.signInTitle}</a>
-      </p>
     </>,
     { title: words.signUpTitle, width: 'narrow' },
   );
 }
 
-export default createRoute((c) => page(c, c.req.query(), null));
+export default createRoute((c) => {
+  const typed = c.req.query();
+  return page(c, typed, null, { next: safeNext(typed.next), kept: null });
+});
 
 export const POST = createRoute(async (c) => {
-  const { typed } = await readForm(c);
+  const { typed, waiting } = await readAccountForm(c);
+  if (typed.show !== undefined) return page(c, typed, null, waiting);
   const name = (typed.name ?? '').trim();
-  const answer = await ask(c, 'POST', '/users/signup', {
+  const answer = await ask<SignedIn>(c, 'POST', '/users/signup', {
     body: {
       email: typed.email ?? '',
       password: typed.password ?? '',
@@ -60,5 +67,5 @@ export const POST = createRoute(async (c) => {
       ...(name === '' ? {} : { name }),
     },
   });
-  return answer.ok ? c.redirect(safeNext(typed.next), 303) : page(c, typed, answer);
+  return answer.ok ? goOn(c, waiting, answer.body) : page(c, typed, answer, waiting);
 });

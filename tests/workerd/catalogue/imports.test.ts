@@ -23,7 +23,17 @@ beforeEach(async () => {
   owner = await signedUp();
 });
 const send = (body: unknown, browser = owner) => made<ImportResult>(browser.post('/api/imports', body), 200);
+const preview = (body: unknown) => made<ImportResult>(owner.post('/api/imports?preview=true', body), 200);
 const mine = async () => (await list({ organizer: 'me', limit: '100' }, owner)).items;
+
+/** How many rows every table of the database has. */
+async function rows(): Promise<Record<string, unknown>> {
+  const { results } = await env.DB.prepare(
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_cf%' ESCAPE '\\'",
+  ).all<{ name: string }>();
+  const counts = await env.DB.batch(results.map(({ name }) => env.DB.prepare(`SELECT COUNT(*) AS n FROM "${name}"`)));
+  return Object.fromEntries(results.map(({ name }, at) => [name, counts[at]?.results[0]]));
+}
 
 describe('imports', () => {
   it('makes events and their venue once: the same list again changes nothing', async () => {
@@ -120,6 +130,54 @@ describe('imports', () => {
     const { skipped } = await send([null, 1, 'x', [], {}, { '@type': [] }, { '@type': 'Event', name: { a: 1 } }]);
     expect(skipped.map(({ index }) => index)).toEqual([0, 1, 2, 4, 5, 6]);
     expect(await send({})).toMatchObject({ skipped: [{ index: 0, reason: '@type is missing' }] });
+  });
+
+  it('shows before it writes: a preview tells what the import that follows does, and leaves every row as it was', async () => {
+    await send([event(1), event(2), event(4)]);
+    await edit(owner, (await mine()).at(-1)?.id ?? '', { status: 'cancelled' });
+    const body = [
+      event(1),
+      event(2, { startDate: '2030-03-02T20:00', description: 'Later' }),
+      event(3, { offers: { price: '25.50', priceCurrency: 'GBP' } }),
+      event(4, { name: 'Back again' }),
+      event(5, { startDate: 'soon' }),
+      event(6, { startDate: '2030-03-03', location: { ...hall, name: 'A new hall' } }),
+      event(6, { startDate: '2030-03-03', location: { ...hall, name: 'A new hall' } }),
+    ];
+    const [before, stored] = [await rows(), await mine()];
+    const { events = [], ...outcome } = await preview(body);
+    expect(await rows()).toEqual(before);
+    expect(await mine()).toEqual(stored);
+    const brief = ({ index, outcome: what, ...more }: (typeof events)[number]) =>
+      'reason' in more ? [index, what, more.name, more.reason] : [index, what, more.name, more.startsAt, more.changes];
+    expect(events.map(brief)).toEqual([
+      [0, 'unchanged', 'Recital 1', '2030-03-01T19:30:00.000Z', []],
+      [1, 'updated', 'Recital 2', '2030-03-02T20:00:00.000Z', ['description', 'startsAt']],
+      [2, 'created', 'Recital 3', '2030-03-01T19:30:00.000Z', []],
+      [3, 'skipped', 'Back again', 'the event here is cancelled and cannot change so'],
+      [4, 'skipped', 'Recital 5', 'startDate is not a date: soon'],
+      [5, 'created', 'Recital 6', '2030-03-03T00:00:00.000Z', []],
+      [6, 'skipped', 'Recital 6', 'is the same event as item 5'],
+    ]);
+    expect(events[2]).toMatchObject({ guidePrice: { amount: 2550, currency: 'GBP' }, venue: { isNew: false } });
+    expect(events[5]).toMatchObject({
+      dateOnly: true,
+      status: 'published',
+      venue: { name: 'A new hall', city: 'London', country: 'GB', timezone: 'Europe/London', isNew: true },
+    });
+    // The control: the same list without the word writes, and does what was told.
+    expect(await send(body)).toEqual(outcome);
+    expect(await rows()).not.toEqual(before);
+    const { created, updated } = await preview(body);
+    expect([created, updated]).toEqual([0, 0]);
+  });
+
+  it('refuses a preview of too much, a preview of nothing known, and one of nobody', async () => {
+    const many = Array.from({ length: 501 }, (_, n) => event(n));
+    expect((await problemOf(await owner.post('/api/imports?preview=true', many))).code).toBe('validation_failed');
+    expect((await problemOf(await owner.post('/api/imports?preview=perhaps', []))).code).toBe('validation_failed');
+    const nobody = await new Browser().post('/api/imports?preview=true', []);
+    expect((await problemOf(nobody)).code).toBe('unauthenticated');
   });
 
   it('needs an account', async () => {

@@ -4,6 +4,7 @@ import { grantOrganizer } from '../../../db/accounts/roles.ts';
 import { findKnown, importStatements, metAnotherWriter } from '../../../db/catalogue/imports.ts';
 import type { ParsedImport } from '../../../domain/import/parse.ts';
 import { planImport } from '../../../domain/import/plan.ts';
+import { previewOf } from '../../../domain/import/preview.ts';
 import { nowMs } from '../../shared/clock.ts';
 import { newEventId, newVenueId } from '../../shared/ids.ts';
 import { bodyHash, createOnce } from '../conventions/idempotency.ts';
@@ -17,11 +18,24 @@ const attemptsMax = 4;
 export async function runImport(c: Context<AppEnv>, body: unknown, parsed: ParsedImport) {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await createOnce<ImportResult>(c, 'POST /imports', body, () => planned(c, parsed));
+      return await createOnce<ImportResult>(c, 'POST /imports', body, () => written(c, parsed));
     } catch (error) {
       if (attempt >= attemptsMax || !metAnotherWriter(error)) throw error;
     }
   }
+}
+
+/** What `runImport` would answer now, and how each event would be. Writes nothing. */
+export async function previewImport(c: Context<AppEnv>, parsed: ParsedImport): Promise<ImportResult> {
+  const { plan, answer } = await planned(c, parsed);
+  return { ...answer, events: [...previewOf(parsed, plan)] };
+}
+
+async function written(c: Context<AppEnv>, parsed: ParsedImport) {
+  const { plan, answer } = await planned(c, parsed);
+  const [db, now, { id }] = [c.env.DB, nowMs(), accountOf(c)];
+  const statements = [grantOrganizer(db, id, now), ...importStatements(db, plan, id, now)];
+  return { answer, status: 200 as const, statements };
 }
 
 async function planned(c: Context<AppEnv>, { entries, skipped }: ParsedImport) {
@@ -34,12 +48,12 @@ async function planned(c: Context<AppEnv>, { entries, skipped }: ParsedImport) {
     newEventId: () => newEventId(c.env.ID_SECRET),
     digest: bodyHash,
   });
-  const now = nowMs();
   const answer: ImportResult = {
     created: plan.creates.length,
     updated: plan.updates.length,
-    skipped: [...skipped, ...plan.skipped].sort((a, b) => a.index - b.index),
+    skipped: [...skipped, ...plan.skipped]
+      .map(({ index, reason }) => ({ index, reason }))
+      .sort((a, b) => a.index - b.index),
   };
-  const statements = [grantOrganizer(db, organizerId, now), ...importStatements(db, plan, organizerId, now)];
-  return { answer, status: 200 as const, statements };
+  return { plan, answer };
 }

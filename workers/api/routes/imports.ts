@@ -1,9 +1,9 @@
 import { createRoute } from '@hono/zod-openapi';
 import { idempotencyHeader } from '../../../contracts/http/conventions.ts';
-import { importResultSchema, importSchema } from '../../../contracts/http/imports.ts';
+import { importQuerySchema, importResultSchema, importSchema } from '../../../contracts/http/imports.ts';
 import { limits } from '../../../contracts/limits.ts';
 import { parseImport } from '../../../domain/import/parse.ts';
-import { runImport } from '../catalogue/import.ts';
+import { previewImport, runImport } from '../catalogue/import.ts';
 import { relayFacts } from '../catalogue/relay.ts';
 import { jsonAnswer, jsonBody } from '../conventions/json.ts';
 import { requireAccount } from '../middleware/session.ts';
@@ -18,12 +18,13 @@ const importEvents = createRoute({
   description:
     `Up to ${limits.importEventsMax} events. Every event that is not taken is in \`skipped\`, with the reason. ` +
     'An event is known again by its `@id` or `url`, else by name, start and place; the same list again changes ' +
-    'nothing. An offer’s price becomes the event’s `guidePrice`: no ticket is put on sale by an import.',
+    'nothing. An offer’s price becomes the event’s `guidePrice`: no ticket is put on sale by an import. With ' +
+    '`preview=true` nothing is written, and `events` tells how each would be.',
   tags: ['Catalogue'],
   middleware: [requireAccount, relayFacts],
-  request: { headers: idempotencyHeader, body: jsonBody(importSchema) },
+  request: { headers: idempotencyHeader, query: importQuerySchema, body: jsonBody(importSchema) },
   responses: {
-    200: jsonAnswer(importResultSchema, 'What was done with each'),
+    200: jsonAnswer(importResultSchema, 'What was done with each, or would be'),
     ...refusals('mutation', 'unauthenticated', 'idempotency_key_reused'),
   },
 });
@@ -35,6 +36,7 @@ export const importRoutes = newRoutes().openapi(importEvents, async (c) => {
     const message = `must hold at most ${limits.importEventsMax} events`;
     return problem(c, 'validation_failed', `body: ${message}`, { errors: [{ field: 'body', message }] });
   }
+  if (c.req.valid('query').preview === 'true') return c.json(await previewImport(c, parsed), 200);
   const done = await runImport(c, body, parsed);
   return done.refusal ?? c.json(done.answer, 200);
 });

@@ -1,38 +1,30 @@
 import type { Context } from 'hono';
 import { createRoute } from 'honox/factory';
+import { limits } from '../../../../contracts/limits.ts';
 import { ask } from '../../api/client.ts';
 import type { ImportResult } from '../../api/types.ts';
+import { onceHeader, readForm } from '../../forms/read.ts';
 import { signedIn } from '../../frame/signed-in.ts';
 import { t } from '../../messages/current.ts';
 import { errorOf, Field, Notice, Refusal, type Refused, refusedHere } from '../../parts/form.tsx';
+import { ImportPreview } from '../../parts/import-preview.tsx';
 import { statusOf } from '../../parts/status.ts';
 
-function page(c: Context, text: string, result: ImportResult | null, refused: Refused | null) {
+/** The list, to be pasted or uploaded; with what an import just did above it. */
+function form(c: Context, { text = '', done = null, refused = null }: Shown) {
   const words = t().sell;
   if (refused !== null) c.status(statusOf(refused));
   return c.render(
     <>
       <h1>{words.importTitle}</h1>
       <p class="mt-3">{words.importLead}</p>
-      <Refusal refused={refused} shown={['text']} />
-      {result ? (
-        <Notice>
-          <p class="strong">{words.imported(result.created, result.updated)}</p>
-          <ul>
-            {result.skipped.map((skipped) => (
-              <li dir="auto">{words.skipped(skipped.index, skipped.reason)}</li>
-            ))}
-          </ul>
-          <p>
-            <a href="/sell">{words.mine}</a>
-          </p>
-        </Notice>
-      ) : null}
+      <Refusal refused={refused} shown={['text', 'file']} />
+      {done ? <Done result={done} /> : null}
       <form method="post" action="/sell/import" enctype="multipart/form-data">
         <Field label={words.importText} name="text" rows={10} value={text} error={errorOf(refused, 'text')} />
-        <Field label={words.importFile} name="file" type="file" />
-        <button class="button go" type="submit">
-          {words.import}
+        <Field label={words.importFile} name="file" type="file" error={errorOf(refused, 'file')} />
+        <button class="button go" type="submit" name="step" value="preview">
+          {words.importing.preview}
         </button>
       </form>
     </>,
@@ -40,15 +32,62 @@ function page(c: Context, text: string, result: ImportResult | null, refused: Re
   );
 }
 
-export default createRoute(signedIn, (c) => page(c, '', null, null));
+interface Shown {
+  readonly text?: string;
+  readonly done?: ImportResult | null;
+  readonly refused?: Refused | null;
+}
+
+const Done = ({ result }: { result: ImportResult }) => (
+  <Notice>
+    <p class="strong">{t().sell.imported(result.created, result.updated)}</p>
+    <ul>
+      {result.skipped.map((skipped) => (
+        <li dir="auto">{t().sell.skipped(skipped.index, skipped.reason)}</li>
+      ))}
+    </ul>
+    <p>
+      <a href="/sell">{t().sell.mine}</a>
+    </p>
+  </Notice>
+);
+
+export default createRoute(signedIn, (c) => form(c, {}));
+
+/** What was pasted, else what is in the file. */
+async function readList(c: Context, pasted: string): Promise<{ text: string } | { refused: Refused }> {
+  const words = t().sell;
+  if (pasted.trim() !== '') return { text: pasted };
+  const file = (await c.req.formData().catch(() => new FormData())).get('file');
+  if (!(file instanceof File) || file.size === 0)
+    return { refused: refusedHere({ field: 'text', message: words.noFile }) };
+  if (file.size > limits.bodyBytesMax) {
+    const message = words.importing.tooLarge(limits.bodyBytesMax / 1024 ** 2);
+    return { refused: refusedHere({ field: 'file', message }) };
+  }
+  return { text: await file.text() };
+}
 
 export const POST = createRoute(signedIn, async (c) => {
-  const form = await c.req.formData().catch(() => new FormData());
-  const typed = form.get('text');
-  const text = typeof typed === 'string' ? typed : '';
-  const file: unknown = form.get('file');
-  const body = text.trim() === '' && file instanceof File ? await file.text() : text;
-  if (body.trim() === '') return page(c, text, null, refusedHere({ field: 'text', message: t().sell.noFile }));
-  const done = await ask<ImportResult>(c, 'POST', '/imports', { body });
-  return done.ok ? page(c, text, done.body, null) : page(c, text, null, done);
+  const { typed } = await readForm(c);
+  const pasted = typed.text ?? '';
+  if (typed.step === 'edit') return form(c, { text: pasted });
+  const list = await readList(c, pasted);
+  if ('refused' in list) return form(c, { text: pasted, refused: list.refused });
+  const { text } = list;
+  if (typed.step === 'import') {
+    const headers = onceHeader(typed, 'import');
+    const done = await ask<ImportResult>(c, 'POST', '/imports', { body: text, headers });
+    return done.ok ? form(c, { done: done.body }) : form(c, { text, refused: done });
+  }
+  const preview = await ask<ImportResult>(c, 'POST', '/imports?preview=true', { body: text });
+  if (!preview.ok) return form(c, { text, refused: preview });
+  const title = t().sell.importing.title;
+  return c.render(
+    <>
+      <h1>{title}</h1>
+      <ImportPreview events={preview.body.events ?? []} text={text} />
+    </>,
+    { title, width: 'narrow' },
+  );
 });

@@ -10,6 +10,7 @@ import { EventAbout, EventFacts, EventState } from '../../../parts/event-facts.t
 import { Refusal, type Refused, refusedHere } from '../../../parts/form.tsx';
 import { isOffSale, OtherDates } from '../../../parts/other-dates.tsx';
 import { Poster, posterPath } from '../../../parts/poster.tsx';
+import { signInFirst } from '../../../parts/sign-in.tsx';
 import { statusOf } from '../../../parts/status.ts';
 import { TicketForm } from '../../../parts/ticket-form.tsx';
 
@@ -88,7 +89,7 @@ export const POST = createRoute(async (c) => {
   const quantity = wholeNumber(typed.quantity);
   if (c.get('user') === null) {
     const way = new URLSearchParams({ ticketId: typed.ticketId ?? '', quantity: typed.quantity ?? '' });
-    return c.redirect(`/signin?next=${encodeURIComponent(`${c.req.path}?${way}`)}`, 303);
+    return signInFirst(c, `${c.req.path}?${way}`);
   }
   if (Number.isNaN(quantity)) return page(c, typed, refusedHere({ field: 'quantity', message: t().sell.noNumber }));
   const held = await ask<Order>(c, 'POST', '/orders', {

@@ -13,6 +13,7 @@ import { PickForm } from '../../../parts/map/pick-form.tsx';
 import { Plan } from '../../../parts/map/plan.tsx';
 import { PriceKey, SeatKey } from '../../../parts/map/price-key.tsx';
 import { SectionList } from '../../../parts/map/section-list.tsx';
+import { signInFirst } from '../../../parts/sign-in.tsx';
 import { statusOf } from '../../../parts/status.ts';
 
 /** Words that the map's script fills in, and what it asks. */
@@ -123,8 +124,7 @@ export const POST = createRoute(async (c) => {
   const values = all('seats');
   const seats = values.map(seatFrom).filter((seat): seat is Seat => seat !== null);
   if (c.get('user') === null) {
-    const back = seatsPath(eventId, Number(zone), seats);
-    return c.redirect(`/signin?next=${encodeURIComponent(back)}`, 303);
+    return signInFirst(c, seatsPath(eventId, Number(zone), seats));
   }
   const again = (refused: Refused) => show(c, { wish: { zone, chosen: values }, typed, refused });
   if (seats.length === 0) return again(refusedHere({ field: '', message: t().seats.noneTicked }));

@@ -19,7 +19,7 @@ async function page(c: Context, refused: Refused | null) {
     ask<Ticket>(c, 'GET', `/tickets/${id}`),
     ask<Page<SoldOrder>>(c, 'GET', `/tickets/${id}/orders?${query}`),
   ]);
-  if (!ticket.ok && ticket.status === 404) return c.notFound();
+  if ([ticket, orders].some((answer) => !answer.ok && answer.status === 404)) return c.notFound();
   const failed = refused ?? (orders.ok ? null : orders);
   if (failed !== null) c.status(statusOf(failed));
   const here = `/sell/tickets/${id}/orders`;
