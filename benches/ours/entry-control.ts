@@ -1,4 +1,4 @@
-/** Makes the bench's tickets and looks at them, past the API: `POST /create`, `/read`, `/orders`, each with JSON. */
+/** Makes the bench's tickets, fills them and looks at them, past the API: `POST /create`, `/fill`, `/read`, `/orders`. */
 import type { CreateTicket, TicketRpc } from '../../contracts/ticket-rpc.ts';
 
 interface Env {
@@ -14,6 +14,9 @@ export default {
     switch (new URL(request.url).pathname) {
       case '/create':
         return Response.json(await ticket.create(asked.create));
+      case '/fill':
+        await fill(ticket, asked.ticketId, asked.fill);
+        return Response.json({ ok: true });
       case '/read':
         return Response.json(await ticket.read());
       case '/orders': {
@@ -28,3 +31,33 @@ export default {
     }
   },
 } satisfies ExportedHandler<Env>;
+
+const together = 250;
+
+async function fill(ticket: TicketRpc, ticketId: string, { count, from, sells }: Asked['fill']): Promise<void> {
+  for (let at = from; at < from + count; at += together)
+    await Promise.all(
+      Array.from({ length: Math.min(together, from + count - at) }, (_, index) =>
+        one(ticket, ticketId, at + index, sells),
+      ),
+    );
+}
+
+/** An order as the API makes it: an id of the usual length, a buyer and a key of its own. */
+async function one(ticket: TicketRpc, ticketId: string, number: number, sells: boolean): Promise<void> {
+  const digits = String(number).padStart(26, '0');
+  const buyerId = `usr_${digits}`;
+  const orderId = `ord_${digits}${ticketId.slice(4, 30)}000000`;
+  const key = { scope: `${buyerId}:orders:${crypto.randomUUID()}`, bodyHash: digits.padStart(43, '0') };
+  const want = { quantity: 1 };
+  const held = await ticket.place({ orderId, buyerId, want, holdMs: 900_000, openHoldsMax: null, key });
+  if (!held.ok) throw new Error(JSON.stringify(held.error));
+  if (!sells) return;
+  const paymentId = `pay_${digits}${ticketId.slice(4, 30)}000000`;
+  await ticket.beginPayment({ orderId, buyerId, paymentId, extensionMs: 300_000, checkAfterMs: 60_000 });
+  const { totalMinor, unitPrice } = held.value.order;
+  await ticket.recordPayment({
+    ...{ orderId, paymentId, intentId: `pi_${digits}`, status: 'succeeded', refundId: `rfd_${digits}` },
+    ...{ amountMinor: totalMinor, currency: unitPrice.currency },
+  });
+}

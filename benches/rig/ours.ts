@@ -30,7 +30,11 @@ export const bundles = () =>
   });
 
 /** Our built Workers in `workerd serve`; queues lead into a sink, so nothing is delivered. */
-export async function startOurs(variant: Variant, stripePort: number | null): Promise<Side> {
+export async function startOurs(
+  variant: Variant,
+  stripePort: number | null,
+  inspectorPort: number | null = null,
+): Promise<Side> {
   const built = bundles();
   const folder = mkdtempSync(join(tmpdir(), 'ticketyboo-bench-'));
   mkdirSync(join(folder, 'disk'));
@@ -70,7 +74,7 @@ export async function startOurs(variant: Variant, stripePort: number | null): Pr
       path,
       '--experimental',
       '--import-path=/',
-      ...(process.env.WORKERD_ARGS?.split(' ') ?? []),
+      ...(inspectorPort === null ? [] : [`--inspector-addr=127.0.0.1:${inspectorPort}`]),
     ]);
     await listening(port, child);
     await listening(controlPort, child);
@@ -82,6 +86,9 @@ export async function startOurs(variant: Variant, stripePort: number | null): Pr
     create: async (ticketId: string, create: CreateTicket) => {
       const made = await ask<{ ok: boolean }>(controlPort, 'create', { ticketId, create });
       if (!made.ok) throw new Error(`the ticket was not made: ${JSON.stringify(made)}`);
+    },
+    fill: async (ticketId, fill) => {
+      await ask(controlPort, 'fill', { ticketId, fill });
     },
     read: async (ticketId) => {
       type Read = { value: { stock: { held: number; sold: number; free: number }; seq: number } };

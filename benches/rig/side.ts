@@ -6,6 +6,8 @@ export interface Side {
   /** Origin of the API, without a slash at the end. */
   readonly url: string;
   create(ticketId: string, command: CreateTicket): Promise<void>;
+  /** Orders made past the API, quickly; ours only. */
+  fill?(ticketId: string, fill: { count: number; from: number; sells: boolean }): Promise<void>;
   /** What is held and sold, and how many commits it took: journal rows, or transactions where they are counted. */
   read(ticketId: string): Promise<{ held: number; sold: number; free: number; rows: number | null }>;
   /** The orders' states, null where an order is unknown. */

@@ -35,6 +35,8 @@ export interface Variables {
   /** One of `languages` in messages/current.ts. */
   language: string;
   nonce: string;
+  /** Answers of the catalogue that this page took from the edge, and those that it asked the API for. */
+  catalogueReads: { readonly kept: number; readonly asked: number };
   /** Origins which this answer's policy additionally allows: Stripe's, on the payment page only. */
   paysWithStripe: boolean;
 }

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { readAfreshFromNow } from '../frame/fresh.ts';
 import type { Bindings } from '../global.d.ts';
 import { t } from '../messages/current.ts';
 import { type Problem, readProblem, unavailable } from './problem.ts';
@@ -10,6 +11,8 @@ export type Answer<T> =
 export interface Question {
   body?: unknown;
   headers?: Record<string, string>;
+  /** Without the visitor's cookie: the answer is the same for everybody. */
+  asNobody?: boolean;
 }
 
 /**
@@ -25,7 +28,7 @@ export async function ask<T>(c: Context, method: string, path: string, question:
   headers.set('accept-language', t().lang);
   for (const name of ['cookie', 'cf-connecting-ip', 'user-agent']) {
     const value = c.req.header(name);
-    if (value !== undefined) headers.set(name, value);
+    if (value !== undefined && !(question.asNobody && name === 'cookie')) headers.set(name, value);
   }
   const init: RequestInit = { method, headers, redirect: 'manual' };
   if (question.body !== undefined) {
@@ -40,6 +43,7 @@ export async function ask<T>(c: Context, method: string, path: string, question:
     return { ok: false, status: 503, problem: unavailable, retryAfterS: 1 };
   }
   for (const cookie of response.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true });
+  if (method !== 'GET' && response.ok) readAfreshFromNow(c);
   return await read<T>(response);
 }
 

@@ -31,6 +31,8 @@ export const security = createMiddleware(async (c, next) => {
   // Only what is no page, such as the service worker, has a policy of its own.
   if (!headers.has('content-security-policy'))
     headers.set('content-security-policy', contentSecurityPolicy(c.get('nonce'), c.get('paysWithStripe')));
+  const reads = c.get('catalogueReads');
+  if (reads) headers.set('server-timing', `kept;desc="${reads.kept}", asked;desc="${reads.asked}"`);
   headers.set('x-content-type-options', 'nosniff');
   headers.set('referrer-policy', 'strict-origin-when-cross-origin');
   headers.set('cross-origin-opener-policy', 'same-origin');

@@ -1,10 +1,11 @@
 import { Hono } from 'hono';
 import type { Bindings } from '../global.d.ts';
+import { markedFresh } from './fresh.ts';
 
 /** The ways through the storefront's origin: `/api` to the API, and in development the stand-ins' own pages. */
 export const passOn = new Hono<{ Bindings: Bindings }>();
 
-passOn.all('/api/*', (c) => c.env.API.fetch(c.req.raw));
+passOn.all('/api/*', async (c) => markedFresh(c.req.raw, await c.env.API.fetch(c.req.raw)));
 passOn.all('/api', (c) => c.env.API.fetch(c.req.raw));
 
 if (__STAND_INS__) {

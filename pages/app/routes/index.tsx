@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { createRoute } from 'honox/factory';
-import { ask } from '../api/client.ts';
+import { askKept } from '../api/kept.ts';
 import type { Event, Facets, Page } from '../api/types.ts';
 import { isPlain, readSearch, searchPath, searchQuery } from '../forms/search.ts';
 import { t } from '../messages/current.ts';
@@ -18,7 +18,7 @@ const shelfKinds = ['Music', 'Sport', 'Theatre', 'Talks', 'Festival'];
 
 /** The next events of a kind, for the first page: whoever comes sees that there is more than one kind. */
 async function shelfOf(c: Context, kind: string): Promise<{ kind: string; events: readonly Event[] }> {
-  const found = await ask<Page<Event>>(c, 'GET', `/events?limit=4&category=${encodeURIComponent(kind)}`);
+  const found = await askKept<Page<Event>>(c, `/events?limit=4&category=${encodeURIComponent(kind)}`);
   return { kind, events: found.ok ? found.body.items : [] };
 }
 
@@ -39,8 +39,8 @@ export default createRoute(async (c) => {
   const within = new URLSearchParams({ city: search.city, category: search.category });
   const [shelves, facets, found] = await Promise.all([
     plain ? Promise.all(shelfKinds.map((kind) => shelfOf(c, kind))) : [],
-    ask<Facets>(c, 'GET', `/events/facets?${within}`),
-    ask<Page<Event>>(c, 'GET', `/events?${searchQuery(search, { limit: plain ? '12' : '24', cursor })}`),
+    askKept<Facets>(c, `/events/facets?${within}`),
+    askKept<Page<Event>>(c, `/events?${searchQuery(search, { limit: plain ? '12' : '24', cursor })}`),
   ]);
   if (!found.ok) c.status(statusOf(found));
   const items = found.ok ? found.body.items : [];

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { createRoute } from 'honox/factory';
 import { ask } from '../../../api/client.ts';
+import { askKept } from '../../../api/kept.ts';
 import type { Event, Order, Page, Ticket } from '../../../api/types.ts';
 import { onceHeader, readForm, wholeNumber } from '../../../forms/read.ts';
 import { t } from '../../../messages/current.ts';
@@ -17,7 +18,7 @@ import { TicketForm } from '../../../parts/ticket-form.tsx';
 /** Where nothing can be bought: the same event on another day, else what else is in the city. */
 async function otherDates(c: Context, event: Event): Promise<Event[]> {
   const ask4 = async (query: Record<string, string>) => {
-    const found = await ask<Page<Event>>(c, 'GET', `/events?${new URLSearchParams({ limit: '5', ...query })}`);
+    const found = await askKept<Page<Event>>(c, `/events?${new URLSearchParams({ limit: '5', ...query })}`);
     return found.ok ? found.body.items.filter(({ id, status }) => id !== event.id && status === 'published') : [];
   };
   const [same, near] = await Promise.all([
@@ -28,12 +29,30 @@ async function otherDates(c: Context, event: Event): Promise<Event[]> {
   return [...seen.values()].slice(0, 4);
 }
 
+/** The event and its tickets, kept at the edge. Who made them, or may see them as a draft, sees them as they are. */
+async function eventData(c: Context, id: string) {
+  const paths = [`/events/${id}`, `/tickets?eventId=${id}&limit=100`] as const;
+  const [event, tickets] = await Promise.all([askKept<Event>(c, paths[0]), askKept<Page<Ticket>>(c, paths[1])]);
+  const user = c.get('user');
+  const isTheirs =
+    user !== null &&
+    (!event.ok || event.body.organizerId === user.id || (tickets.ok && tickets.body.items.some(isSoldBy(user.id))));
+  if (!isTheirs) return { event, tickets };
+  const [eventNow, ticketsNow] = await Promise.all([
+    ask<Event>(c, 'GET', paths[0]),
+    ask<Page<Ticket>>(c, 'GET', paths[1]),
+  ]);
+  return { event: eventNow, tickets: ticketsNow };
+}
+
+const isSoldBy =
+  (accountId: string) =>
+  ({ sellerId }: Ticket): boolean =>
+    sellerId === accountId;
+
 async function page(c: Context, typed: Record<string, string>, refused: Refused | null) {
   const id = encodeURIComponent(c.req.param('id') ?? '');
-  const [event, tickets] = await Promise.all([
-    ask<Event>(c, 'GET', `/events/${id}`),
-    ask<Page<Ticket>>(c, 'GET', `/tickets?eventId=${id}&limit=100`),
-  ]);
+  const { event, tickets } = await eventData(c, id);
   if (!event.ok && event.status === 404) return c.notFound();
   if (!event.ok) {
     c.status(503);
