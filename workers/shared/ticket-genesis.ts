@@ -5,11 +5,7 @@ import { callTicket, type TicketCall, type TicketEnv } from './ticket-stub.ts';
  * A call of a ticket whose object may not have been made yet (docs/adr/0007): a seeded ticket's row in D1 carries the
  * command that makes it. D1 is read only when the object says that it does not exist.
  */
-export async function callTicketMadeOnFirstUse<T>(
-  env: TicketEnv & { readonly DB: D1Database },
-  ticketId: string,
-  call: TicketCall<T>,
-) {
+export async function callTicketMadeOnFirstUse<T>(env: TicketEnv, ticketId: string, call: TicketCall<T>) {
   const answer = await callTicket(env, ticketId, call);
   if (answer.ok || answer.error.reason !== 'not_created') return answer;
   const genesis = await genesisOf(env.DB, ticketId);
