@@ -39,7 +39,7 @@ export const salesMessages: SalesMessages = {
   giveUp: 'Aufgeben',
   retried: 'Unterwegs. Was wieder scheitert, steht wieder hier.',
   errors: 'Letzte Fehler',
-  noErrors: 'Keine Fehler in den letzten 30 Tagen. Alles ist gut.',
+  noErrors: 'Keine Fehler in den letzten 30 Tagen: alles ist gut.',
   lastSeen: 'Zuletzt',
   often: 'Wie oft',
   firstSeen: 'zuerst {when}',

@@ -38,7 +38,7 @@ export const salesMessages = {
   giveUp: 'Give up',
   retried: 'On its way. What fails again is listed again.',
   errors: 'Recent errors',
-  noErrors: 'No errors in the last 30 days. All is well.',
+  noErrors: 'No errors in the last 30 days: all is well.',
   lastSeen: 'Last seen',
   often: 'How often',
   firstSeen: 'first {when}',

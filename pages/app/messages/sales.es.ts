@@ -39,7 +39,7 @@ export const salesMessages: SalesMessages = {
   giveUp: 'Abandonar',
   retried: 'En camino. Lo que falle otra vez volverá aquí.',
   errors: 'Errores recientes',
-  noErrors: 'Ningún error en los últimos 30 días. Todo va bien.',
+  noErrors: 'Ningún error en los últimos 30 días: todo va bien.',
   lastSeen: 'Visto por última vez',
   often: 'Cuántas veces',
   firstSeen: 'primero {when}',

@@ -39,7 +39,7 @@ export const salesMessages: SalesMessages = {
   giveUp: 'Abandonner',
   retried: 'En route. Ce qui échoue encore reviendra ici.',
   errors: 'Erreurs récentes',
-  noErrors: 'Aucune erreur ces 30 derniers jours. Tout va bien.',
+  noErrors: 'Aucune erreur ces 30 derniers jours : tout va bien.',
   lastSeen: 'Vue la dernière fois',
   often: 'Combien de fois',
   firstSeen: 'd’abord {when}',

@@ -18,10 +18,10 @@ export const Letters = ({ letters }: { letters: readonly DeadLetter[] }) =>
             <pre class="letter" dir="auto">
               {JSON.stringify(letter.body).slice(0, 600)}
             </pre>
-            <p class="flex gap-4">
+            <div class="flex gap-4 mt-2">
               <Act kind="retry" id={String(letter.id)} label={t().sales.retry} />
               <Act kind="give_up" id={String(letter.id)} label={t().sales.giveUp} />
-            </p>
+            </div>
           </li>
         ))}
       </ul>

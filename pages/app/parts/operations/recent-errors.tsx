@@ -28,7 +28,7 @@ const Kind = ({ error }: { error: RecentError }) => {
           ) : null}
         </div>
         {error.requestId ? (
-          <div>
+          <div class="col-span-full">
             <dt>{words.request}</dt>
             <dd class="wrap-anywhere">{error.requestId}</dd>
           </div>

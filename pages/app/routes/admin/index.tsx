@@ -49,13 +49,17 @@ async function page(c: Context, refused: Refused | null) {
   const words = t().sales;
   const failed = refused ?? [now, letters, refunds, errors].find((answer) => !answer.ok) ?? null;
   if (failed) c.status(statusOf(failed));
-  const waiting = now.ok ? now.body.outbox.open + now.body.deadLetters + now.body.failedRefunds : 0;
+  const isQuiet =
+    now.ok &&
+    now.body.outbox.open + now.body.deadLetters + now.body.failedRefunds + now.body.lagging.length === 0 &&
+    errors.ok &&
+    errors.body.items.length === 0;
   return c.render(
     <>
       <h1>{words.opTitle}</h1>
       <Refusal refused={failed} />
       {c.req.query('done') === '1' && refused === null ? <Notice>{words.retried}</Notice> : null}
-      {now.ok && waiting + now.body.lagging.length === 0 ? <p class="notice">{words.allWell}</p> : null}
+      {isQuiet ? <p class="notice">{words.allWell}</p> : null}
       {now.ok ? <Figures now={now.body} /> : null}
       {letters.ok ? <Letters letters={letters.body.items} /> : null}
       {refunds.ok ? <FailedRefunds orders={refunds.body.items} /> : null}
