@@ -16,7 +16,7 @@ export interface Given {
 }
 
 /** Pays an order as Stripe.js would, at the stand-in. */
-async function pay(request: APIRequestContext, origin: string, orderId: string): Promise<void> {
+export async function pay(request: APIRequestContext, origin: string, orderId: string): Promise<void> {
   const { clientSecret } = await posted<{ clientSecret: string }>(request, origin, 'payments', { orderId });
   const intent = clientSecret.split('_secret_')[0];
   await request.post(`${origin}/__stripe/v1/payment_intents/${intent}/confirm`, {
