@@ -53,6 +53,16 @@ export const limits = {
   messageRowsBytesMax: 100 * 1024,
   pullBytesMax: 1024 * 1024,
   resendBackoffMsMax: 60_000,
+  // errors kept for the operations page
+  /** Kinds of errors kept; the ones seen last the longest ago are removed. */
+  recentErrorGroupsMax: 200,
+  recentErrorKeptMs: 30 * 24 * 60 * 60_000,
+  recentErrorMessageLengthMax: 300,
+  recentErrorStackLengthMax: 2_000,
+  /** One isolate writes each kind at most this often, and counts in between. */
+  recentErrorWriteEveryMs: 5_000,
+  /** Kinds that one isolate counts at a time; what is beyond them is in the logs only. */
+  recentErrorGroupsPerIsolateMax: 20,
   // payments
   paymentCheckMs: 60_000,
   /** First asking after a refund that Stripe has taken but not finished; its webhook is usually days earlier. */

@@ -26,6 +26,7 @@ export default defineConfig(({ mode }) => {
         rolldownOptions: {
           input: [
             'app/style.css',
+            'app/client/asking.ts',
             'app/client/countdown.ts',
             'app/client/map/index.ts',
             'app/client/payment.ts',

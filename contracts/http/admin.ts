@@ -43,7 +43,36 @@ export const troubledOrderSchema = z
     example: { id: 'ord_…', ticketId: 'tkt_…', buyerId: 'usr_…', failure: 'expired_or_canceled_card' },
   });
 
-/** What an operator looks at first; counts stop at 1,000. Errors of single requests are in the Workers' logs. */
+/** Errors of one kind at one place. Redacted: nothing here is about a person. */
+export const recentErrorSchema = z
+  .object({
+    id: z.int(),
+    place: z.string().meta({ description: 'Where it happened: a route, a queue, a part of the minute’s work' }),
+    name: z.string(),
+    message: z.string().meta({ description: 'The last one’s, one line' }),
+    stack: z.string().nullable().meta({ description: 'The last one’s frames' }),
+    requestId: z.string().nullable().meta({ description: 'The last one’s, where a request caused it' }),
+    count: z.int(),
+    firstAt: z.string(),
+    lastAt: z.string(),
+  })
+  .meta({
+    id: 'RecentError',
+    example: {
+      id: 1,
+      place: 'POST /api/orders',
+      name: 'Error',
+      message: 'D1_ERROR: Network connection lost.',
+      stack: 'at handle (index.js:1:1)',
+      requestId: 'req_06m1zq7b8n5jd3k9x2c4v6t8wy',
+      count: 3,
+      firstAt: '2026-12-01T12:00:00.000Z',
+      lastAt: '2026-12-01T12:04:31.250Z',
+    },
+  });
+export type RecentError = z.infer<typeof recentErrorSchema>;
+
+/** What an operator looks at first; counts stop at 1,000. */
 export const operationsSchema = z
   .object({
     outbox: z.object({ open: z.int(), oldestAt: z.string().nullable() }),

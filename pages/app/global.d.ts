@@ -9,8 +9,6 @@ export interface PageProps {
   title: string;
   /** One sentence for search engines and previews. */
   description?: string;
-  /** Seconds after which the page asks for itself again: only where something is being waited for. */
-  refreshS?: number;
   /** Small scripts by source path, such as `app/client/countdown.ts`. */
   scripts?: readonly string[];
   /** `wide` for lists and posters, `narrow` for forms and reading. */

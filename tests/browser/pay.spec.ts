@@ -1,4 +1,5 @@
 import { cards, holdBest, payWith } from './support/buying.ts';
+import { pay } from './support/everything.ts';
 import { putOnSale } from './support/on-sale.ts';
 import { signedUp } from './support/people.ts';
 import { expect, test } from './support/test.ts';
@@ -42,3 +43,23 @@ test('places given back are free again', async ({ page }) => {
   await page.getByRole('link', { name: /^Choose seats/ }).click();
   await expect(page.getByRole('checkbox')).toHaveCount(8);
 });
+
+for (const javaScriptEnabled of [true, false])
+  test(`a page that asks the bank ${javaScriptEnabled ? 'looks again by itself' : 'has a link to look again, without JavaScript'}`, async ({
+    browser,
+    origin,
+  }) => {
+    const { eventId } = await putOnSale(browser, origin);
+    const context = await browser.newContext({ baseURL: origin, javaScriptEnabled });
+    const page = await context.newPage();
+    await signedUp(context, origin);
+    await page.goto(`/events/${eventId}`);
+    await holdBest(page, 'Stalls', 1);
+    await expect(page.getByRole('timer')).toBeVisible();
+    await page.goto(`${page.url()}/return`);
+    await expect(page.getByText('We are asking the bank.')).toBeVisible();
+    await pay(context.request, origin, /orders\/(\w+)/.exec(page.url())?.[1] ?? '');
+    if (!javaScriptEnabled) await page.getByRole('link', { name: 'Look again' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are going');
+    await context.close();
+  });

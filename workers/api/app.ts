@@ -8,6 +8,7 @@ import { requestLog, securityHeaders } from './middleware/request.ts';
 import { describeApi, registerSession } from './openapi.ts';
 import { accountRoutes } from './routes/account.ts';
 import { adminRoutes } from './routes/admin.ts';
+import { adminErrorRoutes } from './routes/admin-errors.ts';
 import { admissionRoutes } from './routes/admissions.ts';
 import { eventRoutes } from './routes/events.ts';
 import { facetRoutes } from './routes/facets.ts';
@@ -45,6 +46,7 @@ export const app = base
   .route('/', salesRoutes)
   .route('/', importRoutes)
   .route('/', adminRoutes)
+  .route('/', adminErrorRoutes)
   .route('/', ticketRoutes)
   .route('/', orderRoutes)
   .route('/', paymentRoutes)

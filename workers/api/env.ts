@@ -1,3 +1,5 @@
+import type { Problem } from '../../contracts/errors.ts';
+
 /** What wrangler.toml binds, and what only some environments have. */
 export type Env = ApiEnv & {
   /** Development only: the stand-ins for Stripe and the mail service. */
@@ -18,7 +20,7 @@ export type AppEnv = {
     requestId: string;
     /** Set by the session middleware; `null` for a visitor. */
     account: Account | null;
-    /** The `code` of the problem document answered, for the log. */
-    problemCode: string;
+    /** The problem document answered, for the log. */
+    problem: Problem;
   };
 };

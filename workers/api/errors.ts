@@ -1,6 +1,7 @@
-import type { ErrorHandler, NotFoundHandler } from 'hono';
+import type { Context, ErrorHandler, NotFoundHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { describeError, log } from '../shared/log.ts';
+import { routePath } from 'hono/route';
+import { reportError } from '../shared/errors/report.ts';
 import type { AppEnv } from './env.ts';
 import { problem } from './problems.ts';
 
@@ -11,9 +12,20 @@ export const onError: ErrorHandler<AppEnv> = (error, c) => {
     if (error.status === 413) return problem(c, 'too_large');
     if (error.status === 415) return problem(c, 'unsupported_media_type');
   }
-  log.error('unhandled', { requestId: c.get('requestId'), error: describeError(error) });
   return problem(c, 'unavailable', 'Something went wrong here; with an Idempotency-Key it is safe to try again');
 };
+
+/**
+ * Tells of an answer that says that we failed: of what was thrown, or of what could not be done. An answer of 5xx
+ * without a problem document (health) has told of its reasons itself.
+ */
+export function reportFailure(c: Context<AppEnv>): void {
+  const answered = c.get('problem');
+  const error = c.error ?? (answered && `${answered.code}: ${answered.detail}`);
+  if (error === undefined) return;
+  const place = `${c.req.method} ${routePath(c, -1)}`;
+  reportError(c.env.DB, { event: 'unhandled', place, error, requestId: c.get('requestId') });
+}
 
 type Route = { readonly method: string; readonly path: string };
 const matches = (pattern: string, path: string): boolean => {

@@ -34,7 +34,7 @@ export function problem(
     ...(options.errors && { errors: options.errors.map((each) => inLanguage(c, each)) }),
   };
   const retryAfterSeconds = options.retryAfterSeconds ?? (code === 'unavailable' ? 1 : undefined);
-  c.set('problemCode', code);
+  c.set('problem', body);
   return c.body(JSON.stringify(body), status, {
     'content-type': 'application/problem+json',
     ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),

@@ -1,10 +1,13 @@
+import { limits } from '../../contracts/limits.ts';
 import { uncountBegun } from '../../db/catalogue/facets.ts';
 import { resolveDeliveredLetters } from '../../db/delivery/dead-letters.ts';
 import { overdueTickets } from '../../db/delivery/overdue.ts';
+import { forgetErrors } from '../../db/delivery/recent-errors.ts';
 import { nowMs } from '../shared/clock.ts';
 import { inPool } from '../shared/delivery/pool.ts';
 import { relayOutbox } from '../shared/delivery/relay.ts';
-import { describeError, log } from '../shared/log.ts';
+import { reportError } from '../shared/errors/report.ts';
+import { log } from '../shared/log.ts';
 import { callTicket } from '../shared/ticket-stub.ts';
 import type { Env } from './deps.ts';
 
@@ -39,11 +42,12 @@ export async function everyMinute(env: Env): Promise<void> {
     relay: relayOutbox(env),
     letters: lookAtDeadLetters(env, now),
     facets: uncountBegun(env.DB, now, eventsPerRun),
+    errors: forgetErrors(env.DB, now - limits.recentErrorKeptMs),
   };
   const names = Object.keys(parts);
   const settled = await Promise.allSettled(Object.values(parts));
   settled.forEach((result, at) => {
     if (result.status === 'rejected')
-      log.error('scheduled.failed', { part: names[at] ?? null, error: describeError(result.reason) });
+      reportError(env.DB, { event: 'scheduled.failed', place: `every minute: ${names[at]}`, error: result.reason });
   });
 }

@@ -1,9 +1,11 @@
 import { limits } from '../../contracts/limits.ts';
 import type { LiveAnswer, LiveRpc } from '../../contracts/live.ts';
 import { err, type Result } from '../../contracts/result.ts';
-import { describeError, log } from './log.ts';
+import { reportError } from './errors/report.ts';
 
 export type LiveEnv = {
+  /** For what the object throws: errors are kept there. */
+  readonly DB: D1Database;
   readonly LIVE: { idFromName(name: string): DurableObjectId; get(id: DurableObjectId): unknown };
 };
 
@@ -24,7 +26,7 @@ export async function askLive<T>(
     });
     return await Promise.race([call(stubOf(env, eventId) as LiveRpc), late]);
   } catch (error) {
-    log.warn('live_call_failed', { eventId, error: describeError(error) });
+    reportError(env.DB, { event: 'live_call_failed', place: 'live object', error, fields: { eventId } });
     return err({ reason: 'unavailable' });
   } finally {
     clearTimeout(timer);

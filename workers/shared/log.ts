@@ -1,3 +1,5 @@
+import { redactedLine } from './errors/redact.ts';
+
 /** What a log line may carry: identifiers and numbers. Never bodies, cookies, names or addresses. */
 export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
@@ -12,6 +14,6 @@ export const log = {
   error: (event: string, fields: LogFields = {}) => write('error', event, fields),
 };
 
-/** A short text of anything thrown, for a log line. */
+/** A short text of anything thrown, for a log line: one line, redacted. */
 export const describeError = (error: unknown): string =>
-  error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  redactedLine(error instanceof Error ? `${error.name}: ${error.message}` : String(error));

@@ -6,7 +6,7 @@ import { type Bounded, callTicket, type TicketCall, type TicketEnv } from './tic
  * command that makes it. D1 is read only when the object says that it does not exist.
  */
 export async function callTicketMadeOnFirstUse<T>(
-  env: TicketEnv & { readonly DB: D1Database },
+  env: TicketEnv,
   ticketId: string,
   call: TicketCall<T>,
   bounded?: Bounded,

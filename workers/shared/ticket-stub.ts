@@ -1,10 +1,13 @@
 import { limits } from '../../contracts/limits.ts';
 import { err, type Result } from '../../contracts/result.ts';
 import type { Refusal, TicketRpc } from '../../contracts/ticket-rpc.ts';
+import { reportError } from './errors/report.ts';
 import { describeError, log } from './log.ts';
 
 /** What finding a ticket's object needs; every Worker that binds it fits. */
 export type TicketEnv = {
+  /** For what the object throws: errors are kept there. */
+  readonly DB: D1Database;
   readonly TICKET: { idFromName(name: string): DurableObjectId; get(id: DurableObjectId): unknown };
 };
 
@@ -51,8 +54,11 @@ export async function callTicket<T>(
       return await (bounded === 'here' ? inTime(answer) : answer);
     } catch (error) {
       const again = attempt === 1 && has(error, 'retryable') && !has(error, 'overloaded');
-      log.warn('ticket_call_failed', { ticketId, again, error: describeError(error) });
-      if (!again) return err({ reason: 'unavailable', detail: 'The ticket did not answer; try again' });
+      if (!again) {
+        reportError(env.DB, { event: 'ticket_call_failed', place: 'ticket object', error, fields: { ticketId } });
+        return err({ reason: 'unavailable', detail: 'The ticket did not answer; try again' });
+      }
+      log.warn('ticket_call_repeated', { ticketId, error: describeError(error) });
       await new Promise((resolve) => setTimeout(resolve, 10 + Math.random() * 90));
     }
   }

@@ -2,7 +2,7 @@
 import type { CurrentUser as MaybeUser } from '../../../contracts/http/users.ts';
 
 export type { Session } from '../../../contracts/http/account.ts';
-export type { DeadLetter, Operations, TroubledOrder } from '../../../contracts/http/admin.ts';
+export type { DeadLetter, Operations, RecentError, TroubledOrder } from '../../../contracts/http/admin.ts';
 export type { Admission } from '../../../contracts/http/admissions.ts';
 export type { Event } from '../../../contracts/http/events.ts';
 export type { Facets } from '../../../contracts/http/facets.ts';

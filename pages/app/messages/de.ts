@@ -145,7 +145,8 @@ export const de: Messages = {
         'Deine Bank hat die Erstattung abgelehnt. Wir haben es gesehen und schreiben dir.',
       ],
     },
-    asking: 'Wir fragen die Bank. Diese Seite sieht von selbst wieder nach.',
+    asking: 'Wir fragen die Bank. Das dauert ein paar Sekunden.',
+    lookAgain: 'Noch einmal nachsehen',
   },
   orders: {
     title: 'Bestellungen',

@@ -148,7 +148,8 @@ export const en = {
         'Your bank refused the refund. We have seen it and will write to you.',
       ],
     } as Record<OrderStatus, [title: string, text: string]>,
-    asking: 'We are asking the bank. This page looks again by itself.',
+    asking: 'We are asking the bank. It takes a few seconds.',
+    lookAgain: 'Look again',
   },
   orders: { title: 'My orders', none: 'No orders yet.', find: 'Find an event', next: 'Older orders' },
   admissions: {

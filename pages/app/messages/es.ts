@@ -145,7 +145,8 @@ export const es: Messages = {
         'Tu banco rechazó el reembolso. Lo hemos visto y te escribiremos.',
       ],
     },
-    asking: 'Preguntamos al banco. Esta página vuelve a mirar por sí sola.',
+    asking: 'Preguntamos al banco. Tarda unos segundos.',
+    lookAgain: 'Mirar de nuevo',
   },
   orders: {
     title: 'Mis pedidos',

@@ -145,7 +145,8 @@ export const fr: Messages = {
         'Votre banque a refusé le remboursement. Nous l’avons vu et nous vous écrirons.',
       ],
     },
-    asking: 'Nous interrogeons la banque. Cette page se rafraîchit d’elle-même.',
+    asking: 'Nous interrogeons la banque. Cela prend quelques secondes.',
+    lookAgain: 'Regarder à nouveau',
   },
   orders: {
     title: 'Mes commandes',

@@ -142,7 +142,8 @@ export const ja: Messages = {
       partially_refunded: ['一部返金しました', '一部の金額がカードに戻ります。'],
       refund_failed: ['返金に人の対応が必要です', 'カード会社に返金が拒否されました。確認のうえご連絡します。'],
     },
-    asking: 'カード会社に確認しています。このページは自動で更新されます。',
+    asking: 'カード会社に確認しています。数秒かかります。',
+    lookAgain: 'もう一度確認する',
   },
   orders: { title: '注文', none: 'まだ注文はありません。', find: 'イベントを探す', next: '以前の注文' },
   admissions: {

@@ -14,7 +14,7 @@ type Choice = { label: string; count: number; href: string; isChosen: boolean };
 const Row = ({ title, choices }: { title: string; choices: readonly Choice[] }) =>
   choices.length === 0 ? null : (
     <div class="filter">
-      <h3 id={`filter-${title}`}>{title}</h3>
+      <h2 id={`filter-${title}`}>{title}</h2>
       <ul class="chips" aria-labelledby={`filter-${title}`}>
         {choices.map(({ label, count, href, isChosen }) => (
           <li>

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { ask } from '../api/client.ts';
 import type { Event, Order } from '../api/types.ts';
 import { t } from '../messages/current.ts';
+import { Asking } from './asking.tsx';
 import { EventFacts, EventState } from './event-facts.tsx';
 import { Refusal, type Refused } from './form.tsx';
 import { OrderStub } from './order-stub.tsx';
@@ -43,6 +44,7 @@ export async function orderPage(c: Context, { refused = null, returned = null }:
           <p class="mt-2" role="status">
             {held && returned === 'declined' ? t().order.declined : asking ? t().order.asking : text}
           </p>
+          {asking ? <Asking path={`/orders/${id}/return`} /> : null}
           <Refusal refused={refused} />
           <p class="notice" role="status" hidden data-lost="">
             {t().around.lost}
@@ -84,8 +86,7 @@ export async function orderPage(c: Context, { refused = null, returned = null }:
     {
       title: over ? t().order.states.expired[0] : title,
       description: over ? t().order.states.expired[1] : text,
-      ...(held && !over ? { scripts: ['app/client/countdown.ts'] } : {}),
-      ...(asking ? { refreshS: 2 } : {}),
+      scripts: [...(held && !over ? ['app/client/countdown.ts'] : []), ...(asking ? ['app/client/asking.ts'] : [])],
     },
   );
 }

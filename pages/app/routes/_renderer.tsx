@@ -107,7 +107,7 @@ const Told = (props: Pick<PageProps, 'title' | 'description' | 'image' | 'about'
   );
 };
 
-export default jsxRenderer(({ children, title, refreshS, scripts, width, ...told }) => {
+export default jsxRenderer(({ children, title, scripts, width, ...told }) => {
   const c = useRequestContext();
   const nonce = c.get('nonce');
   const font = fontPath();
@@ -118,7 +118,6 @@ export default jsxRenderer(({ children, title, refreshS, scripts, width, ...told
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${title} · ${t().name}`}</title>
         <Told title={title} {...told} />
-        {refreshS ? <meta http-equiv="refresh" content={String(refreshS)} /> : null}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         {font ? <link rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" /> : null}
         <link rel="stylesheet" href={assetPath('app/style.css')} />

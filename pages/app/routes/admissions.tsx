@@ -5,6 +5,7 @@ import type { Admission, Page } from '../api/types.ts';
 import { eventDate } from '../format/time.ts';
 import { signedIn } from '../frame/signed-in.ts';
 import { t } from '../messages/current.ts';
+import { Asking } from '../parts/asking.tsx';
 import { Refusal } from '../parts/form.tsx';
 import { Qr } from '../parts/qr.tsx';
 
@@ -29,6 +30,7 @@ export default createRoute(signedIn, async (c) => {
       <h1>{t().admissions.title}</h1>
       {found.ok ? null : <Refusal refused={found} />}
       {found.ok && items.length === 0 ? <p class="my-5">{t().admissions.none}</p> : null}
+      {soon ? <Asking path={`/admissions?${new URLSearchParams({ orderId })}`} /> : null}
       <ul class="rows">
         {items.map((admission) => {
           const event = events.get(admission.eventId);
@@ -91,8 +93,7 @@ export default createRoute(signedIn, async (c) => {
     {
       title: t().admissions.title,
       unlisted: true,
-      ...(soon ? { refreshS: 2 } : {}),
-      ...(items.length > 0 ? { scripts: ['app/client/tickets.ts'] } : {}),
+      scripts: [...(soon ? ['app/client/asking.ts'] : []), ...(items.length > 0 ? ['app/client/tickets.ts'] : [])],
     },
   );
 });

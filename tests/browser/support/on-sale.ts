@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext } from '@playwright/test';
+import type { APIRequestContext, Browser, BrowserContext } from '@playwright/test';
 import { posted, signedUp } from './people.ts';
 
 interface OnSale {
@@ -18,15 +18,8 @@ export const smallHall = ['A', 'B'].flatMap((row) =>
   ['1', '2', '3', '4'].map((seat) => ({ section: 'Stalls', row, seat })),
 );
 
-/** An event with one ticket, by an organizer of its own or by the one of a context: what a test does to it disturbs no other. */
-export async function putOnSale(
-  browser: Browser,
-  origin: string,
-  wanted: Wanted = {},
-  seller?: BrowserContext,
-): Promise<OnSale> {
-  const context = seller ?? (await browser.newContext());
-  const request = await signedUp(context, origin);
+/** An event with one ticket, by whoever is signed in. */
+export async function offer(request: APIRequestContext, origin: string, wanted: Wanted = {}): Promise<OnSale> {
   const venue = await posted<{ id: string }>(request, origin, 'venues', {
     name: 'Wigmore Hall',
     city: 'London',
@@ -47,6 +40,18 @@ export async function putOnSale(
     seats: smallHall,
     ...wanted.ticket,
   });
-  if (!seller) await context.close();
   return { eventId: event.id, ticketId: ticket.id };
+}
+
+/** An event with one ticket, by an organizer of its own or by the one of a context: what a test does to it disturbs no other. */
+export async function putOnSale(
+  browser: Browser,
+  origin: string,
+  wanted: Wanted = {},
+  seller?: BrowserContext,
+): Promise<OnSale> {
+  const context = seller ?? (await browser.newContext());
+  const onSale = await offer(await signedUp(context, origin), origin, wanted);
+  if (!seller) await context.close();
+  return onSale;
 }

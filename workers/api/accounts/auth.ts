@@ -1,12 +1,14 @@
 import { waitUntil } from 'cloudflare:workers';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { APIError } from 'better-auth/api';
 import { drizzle } from 'drizzle-orm/d1';
 import { isLanguage } from '../../../contracts/languages.ts';
 import { limits } from '../../../contracts/limits.ts';
 import { credentials, sessions, users, verifications } from '../../../db/schema/accounts.ts';
+import { reportError } from '../../shared/errors/report.ts';
 import { newAccountId } from '../../shared/ids.ts';
-import { describeError, log } from '../../shared/log.ts';
+import { log } from '../../shared/log.ts';
 import { sendMail } from '../../shared/mail.ts';
 import { accountMail } from '../../shared/mails/account-mails.ts';
 import { renderMail } from '../../shared/mails/render.ts';
@@ -34,6 +36,12 @@ function sendLater(
     if (!sent.ok) log.warn('account.mail_failed', { reason: sent.error.reason, detail: sent.error.detail });
   };
   waitUntil(send());
+}
+
+/** better-auth throws its refusals too: those have a status below 500, and are answers. */
+function tellUnlessRefusal(env: Env, error: unknown): void {
+  if (error instanceof APIError && error.statusCode < 500) return;
+  reportError(env.DB, { event: 'better_auth.failed', place: '/api/auth', error });
 }
 
 const build = (env: Env) =>
@@ -95,7 +103,7 @@ const build = (env: Env) =>
       // Its messages may quote input: only the fact is logged.
       log: (level) => log.warn('better_auth', { level }),
     },
-    onAPIError: { onError: (error) => log.error('better_auth.failed', { error: describeError(error) }) },
+    onAPIError: { onError: (error) => tellUnlessRefusal(env, error) },
   });
 
 export type Auth = ReturnType<typeof build>;

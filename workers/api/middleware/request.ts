@@ -4,6 +4,7 @@ import { nowMs } from '../../shared/clock.ts';
 import { newRequestId } from '../../shared/ids.ts';
 import { log } from '../../shared/log.ts';
 import type { AppEnv } from '../env.ts';
+import { reportFailure } from '../errors.ts';
 
 /** Gives the request its id, and writes its one log line: ids and numbers, never bodies, queries or cookies. */
 export const requestLog = createMiddleware<AppEnv>(async (c, next) => {
@@ -18,8 +19,9 @@ export const requestLog = createMiddleware<AppEnv>(async (c, next) => {
     status: c.res.status,
     durationMs: nowMs() - startMs,
     accountId: c.get('account')?.id,
-    code: c.get('problemCode'),
+    code: c.get('problem')?.code,
   });
+  if (c.res.status >= 500) reportFailure(c);
 });
 
 /** Answers are data: no framing, no sniffing, no scripts, and never kept by a cache unless a route says so. */

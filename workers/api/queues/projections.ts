@@ -9,7 +9,8 @@ import { changeForTickets, isUpToDate } from '../../../domain/catalogue/event-te
 import { consumeByTicket } from '../../shared/delivery/consume.ts';
 import type { CallTicket } from '../../shared/delivery/deps.ts';
 import { type Applied, type DrainSteps, drain } from '../../shared/delivery/drain.ts';
-import { describeError, log } from '../../shared/log.ts';
+import { reportError } from '../../shared/errors/report.ts';
+import { describeError } from '../../shared/log.ts';
 
 export interface ProjectionsDeps {
   readonly db: D1Database;
@@ -42,7 +43,8 @@ async function applyOneByOne(deps: ProjectionsDeps, ticketId: string, fromSeq: n
       if (!isAboutTheRow(error)) throw error;
       const reason = describeError(error).slice(0, 500);
       const toPark = { subscriber: 'projections', seq: row.seq, reason } as const;
-      log.error('delivery.parked', { ticketId, ...toPark });
+      const fields = { ticketId, seq: row.seq };
+      reportError(deps.db, { event: 'delivery.parked', place: 'queue projections: parked', error, fields });
       const parked = await deps.callTicket(ticketId, (ticket) => ticket.park(toPark));
       if (!parked.ok) return { position, stopped: `park: ${parked.error.reason}` };
       await recordParked(deps.db, { kind: 'parked', ticketId, ...toPark }, deps.nowMs());
@@ -100,7 +102,7 @@ export async function consumeProjections(
   messages: readonly Message<ProjectionMessage>[],
   deps: ProjectionsDeps,
 ): Promise<void> {
-  await consumeByTicket('projections', messages, (ticketId, hints, attempts) =>
+  await consumeByTicket(deps.db, 'projections', messages, (ticketId, hints, attempts) =>
     drain(hints, stepsFor(deps, ticketId, attempts)),
   );
 }

@@ -5,7 +5,8 @@ import { doneEffects, markDone } from '../../../db/delivery/effects.ts';
 import { isPositionConflict, movePosition, readPosition } from '../../../db/delivery/positions.ts';
 import type { Applied } from '../../shared/delivery/drain.ts';
 import { inPool } from '../../shared/delivery/pool.ts';
-import { describeError, log } from '../../shared/log.ts';
+import { reportError } from '../../shared/errors/report.ts';
+import { describeError } from '../../shared/log.ts';
 import type { EffectRefusal, FollowUpsDeps } from './deps.ts';
 import { perform } from './perform.ts';
 import { type Effect, effectsOf } from './plan.ts';
@@ -57,9 +58,14 @@ export async function followUp(
   const jobs = planned.flatMap(({ seq, effects }) => effects.map((effect) => ({ seq, effect })));
   const results = await inPool(jobs, effectsAtOnce, async ({ seq, effect }) => {
     if (effect.kind === 'mail' && done.has(effect.id)) return { seq, effect, result: null };
-    const result = await perform(deps, effect).catch((error: unknown) =>
-      err({ reason: attempts < attemptsBeforeParking ? 'retry' : 'failed', detail: describeError(error) } as const),
-    );
+    const result = await perform(deps, effect).catch((error: unknown) => {
+      const place = `follow-up ${effect.kind}`;
+      reportError(deps.db, { event: 'delivery.effect_threw', place, error, fields: { ticketId, seq, attempts } });
+      return err({
+        reason: attempts < attemptsBeforeParking ? 'retry' : 'failed',
+        detail: describeError(error),
+      } as const);
+    });
     return { seq, effect, result };
   });
   const rowsDone = planned.map(({ seq }): RowDone => {
@@ -90,7 +96,9 @@ async function settle(
         .join('; ')
         .slice(0, 500);
       const toPark = { subscriber: 'follow-ups', seq, reason } as const;
-      log.error('delivery.parked', { ticketId, ...toPark });
+      const fields = { ticketId, seq };
+      const place = 'queue follow-ups: parked';
+      reportError(deps.db, { event: 'delivery.parked', place, error: reason, fields });
       const parked = await deps.callTicket(ticketId, (ticket) => ticket.park(toPark));
       if (!parked.ok) return { position: fromSeq, stopped: `park: ${parked.error.reason}` };
       await recordParked(deps.db, { kind: 'parked', ticketId, ...toPark }, deps.nowMs());

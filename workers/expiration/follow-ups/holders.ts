@@ -2,7 +2,7 @@ import type { OutboxMessage } from '../../../contracts/messages.ts';
 import { doneEffects, markDone } from '../../../db/delivery/effects.ts';
 import { type Holder, holdersOf, mailFacts } from '../../../db/delivery/recipients.ts';
 import { inPool } from '../../shared/delivery/pool.ts';
-import { log } from '../../shared/log.ts';
+import { reportError } from '../../shared/errors/report.ts';
 import { eventMovedMail } from '../../shared/mails/event-mails.ts';
 import { renderMail } from '../../shared/mails/render.ts';
 import { wordsIn } from '../../shared/mails/words.ts';
@@ -36,10 +36,11 @@ export async function mailHolders(
     if (done.has(id)) return null;
     const sent = await deps.sendMail({ to: holder.email, ...mailIn(holder.language) }, id);
     if (!sent.ok && sent.error.reason === 'rejected')
-      log.error('mail.rejected', {
-        accountId: holder.accountId,
-        outboxId: message.outboxId,
-        detail: sent.error.detail,
+      reportError(deps.db, {
+        event: 'mail.rejected',
+        place: 'follow-up mail to holders',
+        error: sent.error.detail,
+        fields: { accountId: holder.accountId, outboxId: message.outboxId },
       });
     return sent.ok || sent.error.reason === 'rejected' ? { id, detail: null } : { id, detail: sent.error.detail };
   });

@@ -2,7 +2,7 @@ import type { FollowUpMessage, JournalMessage, OutboxMessage, ParkedMessage } fr
 import { isPositionConflict, movePosition, readPosition } from '../../../db/delivery/positions.ts';
 import { consumeByTicket, retryDelaySeconds } from '../../shared/delivery/consume.ts';
 import { drain } from '../../shared/delivery/drain.ts';
-import { describeError, log } from '../../shared/log.ts';
+import { reportError } from '../../shared/errors/report.ts';
 import { followUp } from '../follow-ups/apply.ts';
 import { followCatalogue } from '../follow-ups/catalogue.ts';
 import type { FollowUpsDeps } from '../follow-ups/deps.ts';
@@ -44,8 +44,8 @@ async function consumeOutbox(message: Message<OutboxMessage>, deps: FollowUpsDep
     await followCatalogue(deps, message.body);
     message.ack();
   } catch (error) {
-    const { outboxId } = message.body;
-    log.warn('delivery.outbox_stopped', { outboxId, attempts: message.attempts, error: describeError(error) });
+    const fields = { outboxId: message.body.outboxId, attempts: message.attempts };
+    reportError(deps.db, { event: 'delivery.outbox_stopped', place: 'queue follow-ups: outbox', error, fields });
     message.retry({ delaySeconds: retryDelaySeconds(message.attempts) });
   }
 }
@@ -57,7 +57,8 @@ async function consumeParked(message: Message<ParkedMessage>, deps: FollowUpsDep
     message.ack();
   } catch (error) {
     const { ticketId, seq } = message.body;
-    log.warn('delivery.parked_retry_failed', { ticketId, seq, error: describeError(error) });
+    const place = 'queue follow-ups: parked, tried again';
+    reportError(deps.db, { event: 'delivery.parked_retry_failed', place, error, fields: { ticketId, seq } });
     message.retry({ delaySeconds: retryDelaySeconds(message.attempts) });
   }
 }
@@ -67,7 +68,7 @@ export async function consumeFollowUps(
   messages: readonly Message<FollowUpMessage>[],
   deps: FollowUpsDeps,
 ): Promise<void> {
-  await consumeByTicket('follow-ups', messages.filter(isJournal), (ticketId, hints, attempts) =>
+  await consumeByTicket(deps.db, 'follow-ups', messages.filter(isJournal), (ticketId, hints, attempts) =>
     drain(
       hints,
       {

@@ -1,4 +1,5 @@
 import type { JournalMessage } from '../../../contracts/messages.ts';
+import { reportError } from '../errors/report.ts';
 import { describeError, log } from '../log.ts';
 import type { Drained } from './drain.ts';
 import { inPool } from './pool.ts';
@@ -17,6 +18,7 @@ export const retryDelaySeconds = (attempts: number): number => Math.min(30, 2 **
 
 /** Acknowledges or retries each message on its own, after its ticket's work: one failure never redelivers the rest. */
 export async function consumeByTicket(
+  db: D1Database,
   queue: string,
   messages: readonly Message<JournalMessage>[],
   work: (ticketId: string, hints: readonly JournalMessage[], attempts: number) => Promise<Drained>,
@@ -25,9 +27,10 @@ export async function consumeByTicket(
   await inPool([...byTicket], ticketsAtOnce, async ([ticketId, group]) => {
     const hints = group.map((message) => message.body);
     const attempts = Math.max(...group.map((message) => message.attempts));
-    const result = await work(ticketId, hints, attempts).catch(
-      (error: unknown): Drained => ({ kind: 'stopped', detail: describeError(error) }),
-    );
+    const result = await work(ticketId, hints, attempts).catch((error: unknown): Drained => {
+      reportError(db, { event: 'delivery.failed', place: `queue ${queue}`, error, fields: { ticketId, attempts } });
+      return { kind: 'stopped', detail: describeError(error) };
+    });
     if (result.kind === 'stopped')
       log.warn('delivery.stopped', { queue, ticketId, attempts, detail: result.detail.slice(0, 500) });
     for (const message of group) {

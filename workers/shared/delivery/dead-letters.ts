@@ -1,6 +1,6 @@
 import { recordDeadLetter } from '../../../db/delivery/dead-letters.ts';
 import { nowMs } from '../clock.ts';
-import { describeError, log } from '../log.ts';
+import { reportError } from '../errors/report.ts';
 import { retryDelaySeconds } from './consume.ts';
 
 /** Consumer of a dead-letter queue: keeps each message where the admin view shows it, and raises the alarm. */
@@ -8,10 +8,20 @@ export async function consumeDeadLetters(queue: string, messages: readonly Messa
   for (const message of messages) {
     try {
       await recordDeadLetter(db, { queue, messageId: message.id, body: message.body }, nowMs());
-      log.error('delivery.dead_letter', { queue, messageId: message.id });
+      reportError(db, {
+        event: 'delivery.dead_letter',
+        place: `queue ${queue}`,
+        error: 'a message was given up',
+        fields: { messageId: message.id },
+      });
       message.ack();
     } catch (error) {
-      log.error('delivery.dead_letter_unrecorded', { queue, messageId: message.id, error: describeError(error) });
+      reportError(db, {
+        event: 'delivery.dead_letter_unrecorded',
+        place: `queue ${queue}`,
+        error,
+        fields: { messageId: message.id },
+      });
       message.retry({ delaySeconds: retryDelaySeconds(message.attempts) });
     }
   }

@@ -1,6 +1,6 @@
 import { dueOutbox, markSent } from '../../../db/delivery/outbox.ts';
 import { nowMs } from '../clock.ts';
-import { describeError, log } from '../log.ts';
+import { reportError } from '../errors/report.ts';
 
 export interface RelayEnv {
   readonly DB: D1Database;
@@ -26,7 +26,7 @@ export async function relayOutbox(env: RelayEnv): Promise<number> {
     );
     return messages.length;
   } catch (error) {
-    log.error('outbox.relay_failed', { error: describeError(error) });
+    reportError(env.DB, { event: 'outbox.relay_failed', place: 'relay of the outbox', error });
     return 0;
   }
 }

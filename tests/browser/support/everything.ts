@@ -1,0 +1,55 @@
+import type { APIRequestContext, BrowserContext } from '@playwright/test';
+import { offer } from './on-sale.ts';
+import { makeAdmin, makeTrouble } from './operator.ts';
+import { posted, signedUp } from './people.ts';
+
+/** Ids of one of each thing that pages are about, all of one account's, which is also an admin. */
+export interface Given {
+  readonly event: string;
+  readonly ticket: string;
+  readonly soldOut: string;
+  readonly cancelled: string;
+  /** Orders. */
+  readonly held: string;
+  readonly paid: string;
+  readonly givenBack: string;
+}
+
+/** Pays an order as Stripe.js would, at the stand-in. */
+export async function pay(request: APIRequestContext, origin: string, orderId: string): Promise<void> {
+  const { clientSecret } = await posted<{ clientSecret: string }>(request, origin, 'payments', { orderId });
+  const intent = clientSecret.split('_secret_')[0];
+  await request.post(`${origin}/__stripe/v1/payment_intents/${intent}/confirm`, {
+    headers: { authorization: 'Bearer sk_test_pages', origin },
+    form: { payment_method: 'pm_card_visa' },
+  });
+  await posted(request, origin, `orders/${orderId}/refresh`, {});
+}
+
+/** Signs a context in to a new account, makes it an admin, and makes one of each thing. */
+export async function makeEverything(context: BrowserContext, origin: string): Promise<Given> {
+  const request = await signedUp(context, origin);
+  const order = async (ticketId: string, quantity: number): Promise<string> =>
+    (await posted<{ id: string }>(request, origin, 'orders', { ticketId, quantity })).id;
+  const one = await offer(request, origin, {
+    event: { description: 'Four people, one hour.', performers: ['A Quartet'] },
+  });
+  const sold = await offer(request, origin, { ticket: { seats: undefined, quantity: 1 } });
+  await order(sold.ticketId, 1);
+  const off = await offer(request, origin);
+  const headers = { origin, 'if-match': '"1"' };
+  await request.put(`${origin}/api/events/${off.eventId}`, { data: { status: 'cancelled' }, headers });
+  const [held, paid, givenBack] = [
+    await order(one.ticketId, 2),
+    await order(one.ticketId, 1),
+    await order(one.ticketId, 1),
+  ];
+  await pay(request, origin, paid);
+  await request.delete(`${origin}/api/orders/${givenBack}`, { headers: { origin } });
+  await makeAdmin(request, origin);
+  await makeTrouble(request, origin);
+  return {
+    ...{ event: one.eventId, ticket: one.ticketId, soldOut: sold.eventId, cancelled: off.eventId },
+    ...{ held, paid, givenBack },
+  };
+}
