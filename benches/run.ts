@@ -1,9 +1,10 @@
 /**
  * `npm run bench`: our built Workers against what the field does, side by side on this machine.
- * `-- --quick`: one round of each. `-- --only=holds,purchases`: some sections. Writes benches/results/latest.json and
- * docs/benchmarks.md; a quick or partial run only prints.
+ * `-- --quick`: one round of each. `-- --only=holds,purchases`: some sections. Writes benches/results/latest.json, and a
+ * whole run docs/benchmarks.md too; a partial one only prints.
  */
 
+import { type SectionSeen, writeReport } from './report/write.ts';
 import { missing } from './rig/databases.ts';
 import { machine } from './rig/machine.ts';
 import { sections } from './sections.ts';
@@ -23,7 +24,7 @@ for (const text of [lacking.postgres, lacking.redis]) if (text) console.log(`${t
 
 const startedAtMs = Date.now();
 const context = { lengths, quick, machine: machine(), lacking };
-const seen = [];
+const seen: SectionSeen[] = [];
 for (const [name, run] of Object.entries(sections)) {
   if (only && !only.includes(name)) continue;
   console.log(`\n${name}`);
@@ -36,3 +37,4 @@ for (const [name, run] of Object.entries(sections)) {
   seen.push({ name, ...result });
 }
 console.log(`\n${Math.round((Date.now() - startedAtMs) / 1000)} s`);
+if (!only) writeReport(seen, new Date(startedAtMs), { withDocs: !quick });

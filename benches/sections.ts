@@ -1,13 +1,16 @@
 /** The sections of the bench, in their order. Each starts what it needs, measures, and stops it. */
 import { type Figure, figure } from './report/figure.ts';
 import { startDelivered } from './rig/delivered.ts';
+import type { Share } from './rig/inspector.ts';
 import { startOurs, type Variant } from './rig/ours.ts';
 import { startPeer, type Way, ways } from './rig/peers.ts';
 import { endTree } from './rig/processes.ts';
 import type { Side } from './rig/side.ts';
 import { type Durability, durabilityOf } from './scenarios/durability.ts';
 import { compareHolds, holdOnce, interleaved, type Lengths, meanSeen } from './scenarios/holds.ts';
+import { profileHolds } from './scenarios/profile.ts';
 import { comparePurchases, startStripe } from './scenarios/purchases.ts';
+import { sizes } from './scenarios/size.ts';
 
 export interface Context {
   readonly lengths: Lengths;
@@ -166,10 +169,44 @@ async function durability(context: Context): Promise<Result> {
   };
 }
 
+/** Bytes in the object for each hold, and what a hundred thousand orders do to its speed and to its start. */
+async function size(context: Context): Promise<Result> {
+  const { heapBytes, heapCount, fullRounds, fullCount, coldStartMs } = await sizes(context.lengths, context.quick);
+  const perOrder = [{ ours: heapBytes, peer: 400 }];
+  const label = `${heapCount} live holds after a snapshot; the budget is 400`;
+  return {
+    figures: [
+      figure('memory of a held order in the object', 'bytes', label, perOrder, context.machine, 'less'),
+      figure(
+        `time per hold with ${fullCount} orders on the ticket`,
+        'µs',
+        'with 100 orders',
+        fullRounds,
+        context.machine,
+        'less',
+      ),
+    ],
+    notes: [`first answer of an object with ${fullCount} sold places after its process was killed: ${coldStartMs} ms`],
+  };
+}
+
+/** Where the time of a hold goes, by function, in both isolates. Not in a quick run. */
+async function profile(context: Context): Promise<Result> {
+  if (context.quick) return { figures: [], notes: [] };
+  const seen = await profileHolds();
+  const line = (isolate: string, shares: readonly Share[]) =>
+    `${isolate}: ${shares.map(({ name, whole, self }) => `${name} ${percent(whole)} (itself ${percent(self)})`).join(', ')}`;
+  return { figures: [], notes: [line('API', seen.api), line('objects', seen.objects)] };
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
 export const sections: Readonly<Record<string, (context: Context) => Promise<Result>>> = {
   holds,
   delivered,
   latency,
   purchases,
+  size,
   durability,
+  profile,
 };

@@ -45,6 +45,10 @@ export const limits = {
   snapshotPageOrders: 500,
   /** A cold start folds about this many rows at most. */
   snapshotAfterRows: 200,
+  /** Answers remembered in memory, some 250 bytes each, until a snapshot lets them go to their table. */
+  snapshotAfterKeys: 5_000,
+  /** A snapshot that is so many times overdue is not left to the next alarm. */
+  snapshotOverdueTimes: 4,
   objectBytesReadOnly: 8 * 1024 ** 3,
   // the live object of an event
   /** Sockets of one object; who comes later asks from time to time instead. */

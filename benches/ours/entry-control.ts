@@ -5,7 +5,13 @@ interface Env {
   readonly TICKET: DurableObjectNamespace;
 }
 
-type Asked = { readonly ticketId: string; readonly create: CreateTicket; readonly orderIds: readonly string[] };
+type Asked = {
+  readonly ticketId: string;
+  readonly create: CreateTicket;
+  readonly orderIds: readonly string[];
+  /** How many orders of one place, each by a buyer of its own, numbered from `from`; held, or sold. */
+  readonly fill: { readonly count: number; readonly from: number; readonly sells: boolean };
+};
 
 export default {
   async fetch(request, env) {

@@ -200,7 +200,7 @@ export class Engine {
     return nextAlarmMs([
       this.memory.frozen ? null : nextDeadlineMs(state),
       ...this.cursors.map((cursor) => cursor.deadlineMs(state.seq, nowMs)),
-      state.closingLeft && !this.memory.frozen ? nowMs : null,
+      (state.closingLeft || this.#snapshotIsDue(limits.snapshotOverdueTimes)) && !this.memory.frozen ? nowMs : null,
     ]);
   }
 
@@ -227,10 +227,16 @@ export class Engine {
     for (const cursor of moved) cursor.savedSeq = cursor.confirmedSeq;
   }
 
-  /** From the alarm, never within a batch: a cold start folds no more than about this many rows. */
-  snapshotIfLong(rowsMin: number = limits.snapshotAfterRows): void {
+  /** Whether enough has come since the last snapshot for another: rows to fold at a cold start, keys in memory. */
+  #snapshotIsDue(times: number): boolean {
+    const rows = this.state.seq - this.memory.snapshots.seq;
+    return rows >= limits.snapshotAfterRows * times || this.state.keys.size >= limits.snapshotAfterKeys * times;
+  }
+
+  /** From the alarm, never within a batch. */
+  snapshotIfDue(isDue: boolean = this.#snapshotIsDue(1)): void {
     const { snapshots, finished, frozen } = this.memory;
-    if (frozen || !this.store.isCurrent || this.state.seq - snapshots.seq < rowsMin) return;
+    if (frozen || !this.store.isCurrent || !isDue) return;
     snapshots.take(this.state, finished, this.#options.transaction);
   }
 

@@ -165,7 +165,7 @@ export class Ticket extends DurableObject<ExpirationEnv> implements rpc.TicketRp
     try {
       this.#engine.tick();
       this.#engine.saveCursors();
-      this.#engine.snapshotIfLong();
+      this.#engine.snapshotIfDue();
       this.#send();
     } catch (error) {
       log('ticket.alarm_failed', { error: String(error) });

@@ -33,7 +33,8 @@ export class Memory {
     const scopes = new Set<string>();
     const ids = new Set<string>();
     for (const command of commands) {
-      if ('orderId' in command) ids.add(command.orderId);
+      // A hold with a key is recognised by the key, so its new id need not be looked for.
+      if ('orderId' in command && !(command.type === 'place' && command.key)) ids.add(command.orderId);
       if ((command.type === 'place' || command.type === 'begin_payment') && command.key) scopes.add(command.key.scope);
     }
     for (const [scope, answer] of this.finished.keys([...scopes].filter((scope) => !this.state.keys.has(scope)))) {

@@ -8,7 +8,7 @@ const seating = [{ section: 'A', rows: [{ row: '1', seats: Array.from({ length: 
 /** A snapshot now, as the alarm takes it after many rows; then the object starts cold from it. */
 async function snapshotAndRestart(stub: Given['stub']): Promise<void> {
   await runInDurableObject(stub, (_object, state) => {
-    new Engine(state.storage, { onBroken: () => undefined, afterCommit: () => undefined }).snapshotIfLong(1);
+    new Engine(state.storage, { onBroken: () => undefined, afterCommit: () => undefined }).snapshotIfDue(true);
   });
   await evictDurableObject(stub);
 }

@@ -1,0 +1,76 @@
+/** What orders cost the object that holds them: bytes in memory, time per hold, time to start. */
+
+import type { HoldsSeen, HoldsTold } from '../load/holds.ts';
+import { runLoad } from '../load/run.ts';
+import { inspect } from '../rig/inspector.ts';
+import { startOurs } from '../rig/ours.ts';
+import { freePort } from '../rig/processes.ts';
+import type { Side } from '../rig/side.ts';
+import { interleaved, type Lengths, meanOf } from './holds.ts';
+import { hotTicket } from './ticket.ts';
+
+/** More than a ticket may have, so that holds still find places on a full one. */
+const capacity = 1_000_000;
+
+const fill = async (side: Side, ticketId: string, count: number, sells: boolean): Promise<void> => {
+  const piece = 5_000;
+  for (let from = 0; from < count; from += piece)
+    await side.fill?.(ticketId, { from, count: Math.min(piece, count - from), sells });
+};
+
+/** Bytes of JavaScript heap for each live hold, when a snapshot has let the keys out of memory. */
+async function heapPerHold(count: number): Promise<number> {
+  const port = await freePort();
+  const side = await startOurs('whole', null, port);
+  try {
+    const ticketId = await hotTicket(side, capacity);
+    await fill(side, ticketId, 500, false);
+    const inspector = await inspect(port, 'expiration');
+    const before = await inspector.heapBytes();
+    inspector.close();
+    await side.fill?.(ticketId, { from: 500, count, sells: false });
+    await settled(side, ticketId);
+    const again = await inspect(port, 'expiration');
+    const after = await again.heapBytes();
+    again.close();
+    return (after - before) / count;
+  } finally {
+    await side.stop();
+  }
+}
+
+/** The alarm that takes the snapshot comes within seconds of the last hold. */
+async function settled(side: Side, ticketId: string): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 7_000));
+  await side.read(ticketId);
+}
+
+async function microsecondsPerHold(side: Side, ticketId: string, lengths: Lengths): Promise<number> {
+  const { warmUpMs, measureMs } = lengths;
+  const told = { url: side.url, ticketId, warmUpMs, measureMs, rate: null, tellsOrders: false };
+  const { perSecond, others } = await runLoad<HoldsTold, HoldsSeen>('holds.ts', told);
+  if (Object.keys(others).length > 0) throw new Error(`answered ${JSON.stringify(others)}`);
+  return 1_000_000 / perSecond;
+}
+
+export async function sizes(lengths: Lengths, quick: boolean) {
+  const heapCount = quick ? 10_000 : 40_000;
+  const fullCount = quick ? 10_000 : 100_000;
+  const heapBytes = await heapPerHold(heapCount);
+  const side = await startOurs('whole', null);
+  try {
+    const [full, small] = [await hotTicket(side, capacity), await hotTicket(side, capacity)];
+    await fill(side, full, fullCount, true);
+    await fill(side, small, 100, true);
+    const measure = (ticketId: string) => () => microsecondsPerHold(side, ticketId, lengths);
+    const fullRounds = await interleaved(lengths.rounds, measure(full), measure(small), meanOf);
+    await side.kill9();
+    await side.start();
+    const startedAtMs = performance.now();
+    await side.read(full);
+    const coldStartMs = Math.round(performance.now() - startedAtMs);
+    return { heapBytes, heapCount, fullRounds, fullCount, coldStartMs };
+  } finally {
+    await side.stop();
+  }
+}
