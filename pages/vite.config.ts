@@ -47,7 +47,8 @@ export default defineConfig(({ mode }) => {
     plugins: [
       honox({ entry: `${root}app/server.ts`, islands: false }),
       tailwindcss(),
-      build({ entry: './app/server.ts' }),
+      // Wrangler puts compiled WebAssembly beside the Worker by the import that is left standing.
+      build({ entry: './app/server.ts', external: ['@resvg/resvg-wasm/index_bg.wasm'] }),
     ],
   };
 });

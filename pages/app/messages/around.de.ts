@@ -5,6 +5,7 @@ export const aroundMessages: AroundMessages = {
   share: 'Teilen',
   shareLink: 'Link zu dieser Veranstaltung',
   copied: 'Kopiert',
+  posterOf: (name: string) => `Das Plakat zu ${name}`,
   other: 'Andere Termine und Ähnliches',
   otherText: 'Was hier sonst noch kommt.',
   soldOutNext: 'Ausverkauft. Reservierte Plätze werden manchmal wieder frei: Diese Seite zeigt sie sofort.',

@@ -4,6 +4,7 @@ export const aroundMessages = {
   share: 'Share',
   shareLink: 'Link to this event',
   copied: 'Copied',
+  posterOf: (name: string) => `The poster of ${name}`,
   other: 'Other dates and similar',
   otherText: 'What else is coming up here.',
   soldOutNext: 'Sold out. Places that were held come back now and then: this page shows them at once.',

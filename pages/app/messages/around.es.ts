@@ -5,6 +5,7 @@ export const aroundMessages: AroundMessages = {
   share: 'Compartir',
   shareLink: 'Enlace a este evento',
   copied: 'Copiado',
+  posterOf: (name: string) => `El cartel de ${name}`,
   other: 'Otras fechas y similares',
   otherText: 'Qué más hay por aquí.',
   soldOutNext: 'Agotado. A veces se liberan plazas reservadas: esta página las muestra al momento.',

@@ -5,6 +5,7 @@ export const aroundMessages: AroundMessages = {
   share: 'Partager',
   shareLink: 'Lien vers cet événement',
   copied: 'Copié',
+  posterOf: (name: string) => `L’affiche de ${name}`,
   other: 'Autres dates et événements semblables',
   otherText: 'Ce qui arrive aussi ici.',
   soldOutNext: 'Complet. Des places réservées se libèrent parfois : cette page les montre aussitôt.',

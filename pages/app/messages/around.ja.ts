@@ -5,6 +5,7 @@ export const aroundMessages: AroundMessages = {
   share: '共有',
   shareLink: 'このイベントへのリンク',
   copied: 'コピーしました',
+  posterOf: (name: string) => `${name}のポスター`,
   other: 'ほかの日程と似たイベント',
   otherText: 'ここで近日開催のイベント。',
   soldOutNext: '完売です。確保された席が戻ることがあり、このページにすぐ表示されます。',
