@@ -29,6 +29,7 @@ export default defineConfig(({ mode }) => {
             'app/client/countdown.ts',
             'app/client/map/index.ts',
             'app/client/payment.ts',
+            'app/client/print.ts',
             'app/client/sales.ts',
             'app/client/search.ts',
             'app/client/stock.ts',

@@ -3,6 +3,7 @@ import type { Messages } from './en.ts';
 import { errorMessages as errors } from './errors.de.ts';
 import { mapMessages as map } from './map.de.ts';
 import { profileMessages as profile } from './profile.de.ts';
+import { receiptMessages as receipt } from './receipt.de.ts';
 import { salesMessages as sales } from './sales.de.ts';
 import { sellMessages as sell } from './sell.de.ts';
 
@@ -11,6 +12,7 @@ export const de: Messages = {
   errors,
   around,
   map,
+  receipt,
   sales,
   profile,
   sell,

@@ -3,6 +3,7 @@ import { aroundMessages as around } from './around.en.ts';
 import { errorMessages as errors } from './errors.en.ts';
 import { mapMessages as map } from './map.en.ts';
 import { profileMessages as profile } from './profile.en.ts';
+import { receiptMessages as receipt } from './receipt.en.ts';
 import { salesMessages as sales } from './sales.en.ts';
 import { sellMessages as sell } from './sell.en.ts';
 
@@ -13,6 +14,7 @@ export const en = {
   errors,
   around,
   map,
+  receipt,
   sales,
   profile,
   sell,

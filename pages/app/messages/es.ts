@@ -3,6 +3,7 @@ import type { Messages } from './en.ts';
 import { errorMessages as errors } from './errors.es.ts';
 import { mapMessages as map } from './map.es.ts';
 import { profileMessages as profile } from './profile.es.ts';
+import { receiptMessages as receipt } from './receipt.es.ts';
 import { salesMessages as sales } from './sales.es.ts';
 import { sellMessages as sell } from './sell.es.ts';
 
@@ -11,6 +12,7 @@ export const es: Messages = {
   errors,
   around,
   map,
+  receipt,
   sales,
   profile,
   sell,

@@ -3,6 +3,7 @@ import type { Messages } from './en.ts';
 import { errorMessages as errors } from './errors.fr.ts';
 import { mapMessages as map } from './map.fr.ts';
 import { profileMessages as profile } from './profile.fr.ts';
+import { receiptMessages as receipt } from './receipt.fr.ts';
 import { salesMessages as sales } from './sales.fr.ts';
 import { sellMessages as sell } from './sell.fr.ts';
 
@@ -11,6 +12,7 @@ export const fr: Messages = {
   errors,
   around,
   map,
+  receipt,
   sales,
   profile,
   sell,

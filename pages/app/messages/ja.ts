@@ -3,6 +3,7 @@ import type { Messages } from './en.ts';
 import { errorMessages as errors } from './errors.ja.ts';
 import { mapMessages as map } from './map.ja.ts';
 import { profileMessages as profile } from './profile.ja.ts';
+import { receiptMessages as receipt } from './receipt.ja.ts';
 import { salesMessages as sales } from './sales.ja.ts';
 import { sellMessages as sell } from './sell.ja.ts';
 
@@ -11,6 +12,7 @@ export const ja: Messages = {
   errors,
   around,
   map,
+  receipt,
   sales,
   profile,
   sell,
