@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { root } from '../../../dev/bootstrap.mjs';
+import { runWrangler } from '../../../dev/runner/children.mjs';
 
 /** The Workers of the system under test, each with the entry that wraps it so that faults can be ordered. */
 export const workers = /** @type {const} */ ({
@@ -26,31 +26,21 @@ function digest() {
 /**
  * Bundles the Workers as a deployment would, once per content.
  * @param {Record<keyof typeof workers, string>} configs paths of the Workers' configs
- * @returns {Record<keyof typeof workers, string>} folders, each with the bundle and its modules
+ * @returns {Promise<Record<keyof typeof workers, string>>} folders, each with the bundle and its modules
  */
-export function buildBundles(configs) {
+export async function buildBundles(configs) {
   const base = join(root, '.wrangler/system');
   const folder = join(base, digest());
-  const cli = join(root, 'node_modules/wrangler/bin/wrangler.js');
   const names = /** @type {(keyof typeof workers)[]} */ (Object.keys(workers));
   const built = Object.fromEntries(names.map((name) => [name, join(folder, name)]));
   if (!existsSync(join(folder, 'done'))) {
     rmSync(base, { recursive: true, force: true });
-    for (const name of names) {
-      const args = [
-        cli,
-        'deploy',
-        join(root, workers[name]),
-        '--dry-run',
-        '-c',
-        configs[name],
-        '--outdir',
-        `${built[name]}`,
-      ];
-      const env = { ...process.env, WRANGLER_SEND_METRICS: 'false', WRANGLER_LOG_PATH: join(base, 'logs') };
-      const result = spawnSync(process.execPath, args, { cwd: dirname(configs[name]), env, encoding: 'utf8' });
-      if (result.status !== 0) throw new Error(`${name} does not build:\n${result.stdout}${result.stderr}`);
-    }
+    await Promise.all(
+      names.map((name) => {
+        const place = ['-c', configs[name], '--outdir', `${built[name]}`];
+        return runWrangler(['deploy', join(root, workers[name]), '--dry-run', ...place], base);
+      }),
+    );
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'done'), '');
   }
