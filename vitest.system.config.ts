@@ -1,12 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
-/** The whole system started, killed and restarted as a process: one file at a time, so that timings mean something. */
+/**
+ * The whole system started, killed and restarted as a process. Two files at a time: most of their time they wait for a
+ * clock, and each has a system of its own. What they share is made before the first.
+ */
 export default defineConfig({
   test: {
     name: 'system',
     environment: 'node',
     include: ['tests/system/**/*.test.ts'],
-    fileParallelism: false,
+    globalSetup: 'tests/system/harness/prepare.ts',
+    maxWorkers: 2,
     passWithNoTests: true,
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -6,9 +6,5 @@ export default defineConfig({
     projects: ['tests/workerd/*/vitest.config.ts'],
     passWithNoTests: true,
     silent: 'passed-only',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    // Each project starts its own workerd: two at a time suit two cores.
-    maxWorkers: 2,
   },
 });

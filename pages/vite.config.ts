@@ -30,6 +30,7 @@ export default defineConfig(({ mode }) => {
             'app/client/countdown.ts',
             'app/client/map/index.ts',
             'app/client/payment.ts',
+            'app/client/print.ts',
             'app/client/sales.ts',
             'app/client/search.ts',
             'app/client/stock.ts',
@@ -48,7 +49,8 @@ export default defineConfig(({ mode }) => {
     plugins: [
       honox({ entry: `${root}app/server.ts`, islands: false }),
       tailwindcss(),
-      build({ entry: './app/server.ts' }),
+      // Wrangler puts compiled WebAssembly beside the Worker by the import that is left standing.
+      build({ entry: './app/server.ts', external: ['@resvg/resvg-wasm/index_bg.wasm'] }),
     ],
   };
 });

@@ -13,7 +13,7 @@ import type { Side } from './side.ts';
 
 /** Our built Workers with D1 and queues in miniflare's own workerd: everything is delivered while it is measured. */
 export async function startDelivered(variant: Variant): Promise<Side> {
-  const built = bundles();
+  const built = await bundles();
   const stateDir = mkdtempSync(join(tmpdir(), 'ticketyboo-bench-'));
   const port = await freePort();
   const controlPort = await freePort();

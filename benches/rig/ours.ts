@@ -35,7 +35,7 @@ export async function startOurs(
   stripePort: number | null,
   inspectorPort: number | null = null,
 ): Promise<Side> {
-  const built = bundles();
+  const built = await bundles();
   const folder = mkdtempSync(join(tmpdir(), 'ticketyboo-bench-'));
   mkdirSync(join(folder, 'disk'));
   const port = await freePort();

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { root } from '../bootstrap.mjs';
+import { runWrangler } from './children.mjs';
 
 const shared = ['contracts', 'domain', 'db', 'durable-objects', 'workers', 'dev/stand-ins'];
 
@@ -24,22 +24,20 @@ function digest(folders) {
  * @param {string} folder what holds the entries, from the root
  * @param {Record<Name, { readonly entry: string, readonly config: string }>} workers an entry from the root, and the
  *   absolute path of the Worker's config
- * @returns {Record<Name, string>} folders, each with the bundle and its modules
+ * @returns {Promise<Record<Name, string>>} folders, each with the bundle and its modules
  */
-export function buildBundles(base, folder, workers) {
+export async function buildBundles(base, folder, workers) {
   const kept = join(base, digest([...shared, folder]));
-  const cli = join(root, 'node_modules/wrangler/bin/wrangler.js');
   const names = /** @type {Name[]} */ (Object.keys(workers));
   const built = /** @type {Record<Name, string>} */ (Object.fromEntries(names.map((name) => [name, join(kept, name)])));
   if (!existsSync(join(kept, 'done'))) {
     rmSync(base, { recursive: true, force: true });
-    for (const name of names) {
-      const { entry, config } = workers[name];
-      const args = [cli, 'deploy', join(root, entry), '--dry-run', '-c', config, '--outdir', built[name]];
-      const env = { ...process.env, WRANGLER_SEND_METRICS: 'false', WRANGLER_LOG_PATH: join(base, 'logs') };
-      const result = spawnSync(process.execPath, args, { cwd: dirname(config), env, encoding: 'utf8' });
-      if (result.status !== 0) throw new Error(`${name} does not build:\n${result.stdout}${result.stderr}`);
-    }
+    await Promise.all(
+      names.map((name) => {
+        const { entry, config } = workers[name];
+        return runWrangler(['deploy', join(root, entry), '--dry-run', '-c', config, '--outdir', built[name]], base);
+      }),
+    );
     mkdirSync(kept, { recursive: true });
     writeFileSync(join(kept, 'done'), '');
   }

@@ -177,8 +177,13 @@ export class Ticket extends DurableObject<ExpirationEnv> implements rpc.TicketRp
     for (const sending of sendDue(this.#engine, this.#queues)) this.ctx.waitUntil(sending);
   }
 
-  #changeTicket(command: Command): rpc.Answer<rpc.TicketView> {
-    return this.#engine.submit(command, (state, ticket, _decision, nowMs) => ticketView(state, ticket, nowMs));
+  /**
+   * Answers with the ticket as it is after the commit: terms and position belong together, or D1 would take the new
+   * terms for those of the row before, which it may have already.
+   */
+  async #changeTicket(command: Command): rpc.Answer<rpc.TicketView> {
+    const changed = await this.#engine.submit(command, () => null);
+    return changed.ok ? this.#look((nowMs, { state, ticket }) => ok(ticketView(state, ticket, nowMs))) : changed;
   }
 
   #changeOrder(command: OrderCommand | Extract<Command, { type: 'place' }>): rpc.Answer<rpc.OrderView> {

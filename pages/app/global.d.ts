@@ -13,8 +13,8 @@ export interface PageProps {
   scripts?: readonly string[];
   /** `wide` for lists and posters, `narrow` for forms and reading. */
   width?: 'wide' | 'narrow';
-  /** The preview image of the page, a path. */
-  image?: string;
+  /** The page's picture where its link is shared: PNG, 1200 by 630, and what it shows in words. */
+  image?: { path: string; alt: string };
   /** What the page is about as schema.org has it, for search engines. */
   about?: object;
   /** Not to be listed: what is one person's, or says nothing by itself. */

@@ -1,16 +1,17 @@
 /**
  * What `npm test` runs, cheapest first. `kind` says how results are counted: a check is one result, a test runner's
- * report is read.
- * @typedef {{ name: string, kind: 'check' | 'vitest' | 'playwright', command: string[] }} Step
+ * report is read. Neighbours that are `beside` each other run two at a time: each keeps about one core busy. The others
+ * have the machine to themselves, because clocks run in them.
+ * @typedef {{ name: string, kind: 'check' | 'vitest' | 'playwright', command: string[], beside?: boolean }} Step
  * @type {Step[]}
  */
 export const steps = [
-  { name: 'lint', kind: 'check', command: ['biome', 'check', '.', '--error-on-warnings'] },
-  { name: 'types', kind: 'check', command: ['npm', 'run', '-s', 'types:check'] },
-  { name: 'typecheck', kind: 'check', command: ['npm', 'run', '-s', 'typecheck'] },
-  { name: 'imports', kind: 'check', command: ['npm', 'run', '-s', 'imports'] },
-  { name: 'knip', kind: 'check', command: ['knip'] },
-  { name: 'pure', kind: 'vitest', command: ['vitest', 'run', '--config', 'vitest.pure.config.ts'] },
+  { name: 'lint', kind: 'check', command: ['biome', 'check', '.', '--error-on-warnings'], beside: true },
+  { name: 'typecheck', kind: 'check', command: ['npm', 'run', '-s', 'typecheck'], beside: true },
+  { name: 'types', kind: 'check', command: ['npm', 'run', '-s', 'types:check'], beside: true },
+  { name: 'imports', kind: 'check', command: ['npm', 'run', '-s', 'imports'], beside: true },
+  { name: 'knip', kind: 'check', command: ['knip'], beside: true },
+  { name: 'pure', kind: 'vitest', command: ['vitest', 'run', '--config', 'vitest.pure.config.ts'], beside: true },
   { name: 'workerd', kind: 'vitest', command: ['vitest', 'run', '--config', 'vitest.workerd.config.ts'] },
   { name: 'system', kind: 'vitest', command: ['vitest', 'run', '--config', 'vitest.system.config.ts'] },
   { name: 'browser', kind: 'playwright', command: ['playwright', 'test'] },

@@ -6,7 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { root } from '../../dev/bootstrap.mjs';
 import { runWrangler } from '../../dev/runner/children.mjs';
 import { eventually } from './harness/client.ts';
-import { freePort } from './harness/system.ts';
+import { freePort } from './harness/prepare.ts';
 
 const stateDir = mkdtempSync(join(tmpdir(), 'ticketyboo-runner-'));
 let running: ChildProcess | undefined;

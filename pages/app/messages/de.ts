@@ -4,6 +4,7 @@ import { errorMessages as errors } from './errors.de.ts';
 import { keptMessages as kept } from './kept.de.ts';
 import { mapMessages as map } from './map.de.ts';
 import { profileMessages as profile } from './profile.de.ts';
+import { receiptMessages as receipt } from './receipt.de.ts';
 import { salesMessages as sales } from './sales.de.ts';
 import { sellMessages as sell } from './sell.de.ts';
 
@@ -13,6 +14,7 @@ export const de: Messages = {
   around,
   kept,
   map,
+  receipt,
   sales,
   profile,
   sell,

@@ -4,6 +4,7 @@ import { errorMessages as errors } from './errors.en.ts';
 import { keptMessages as kept } from './kept.en.ts';
 import { mapMessages as map } from './map.en.ts';
 import { profileMessages as profile } from './profile.en.ts';
+import { receiptMessages as receipt } from './receipt.en.ts';
 import { salesMessages as sales } from './sales.en.ts';
 import { sellMessages as sell } from './sell.en.ts';
 
@@ -15,6 +16,7 @@ export const en = {
   around,
   kept,
   map,
+  receipt,
   sales,
   profile,
   sell,

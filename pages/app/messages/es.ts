@@ -4,6 +4,7 @@ import { errorMessages as errors } from './errors.es.ts';
 import { keptMessages as kept } from './kept.es.ts';
 import { mapMessages as map } from './map.es.ts';
 import { profileMessages as profile } from './profile.es.ts';
+import { receiptMessages as receipt } from './receipt.es.ts';
 import { salesMessages as sales } from './sales.es.ts';
 import { sellMessages as sell } from './sell.es.ts';
 
@@ -13,6 +14,7 @@ export const es: Messages = {
   around,
   kept,
   map,
+  receipt,
   sales,
   profile,
   sell,

@@ -4,6 +4,7 @@ import { errorMessages as errors } from './errors.fr.ts';
 import { keptMessages as kept } from './kept.fr.ts';
 import { mapMessages as map } from './map.fr.ts';
 import { profileMessages as profile } from './profile.fr.ts';
+import { receiptMessages as receipt } from './receipt.fr.ts';
 import { salesMessages as sales } from './sales.fr.ts';
 import { sellMessages as sell } from './sell.fr.ts';
 
@@ -13,6 +14,7 @@ export const fr: Messages = {
   around,
   kept,
   map,
+  receipt,
   sales,
   profile,
   sell,

@@ -4,6 +4,7 @@ import { errorMessages as errors } from './errors.ja.ts';
 import { keptMessages as kept } from './kept.ja.ts';
 import { mapMessages as map } from './map.ja.ts';
 import { profileMessages as profile } from './profile.ja.ts';
+import { receiptMessages as receipt } from './receipt.ja.ts';
 import { salesMessages as sales } from './sales.ja.ts';
 import { sellMessages as sell } from './sell.ja.ts';
 
@@ -13,6 +14,7 @@ export const ja: Messages = {
   around,
   kept,
   map,
+  receipt,
   sales,
   profile,
   sell,

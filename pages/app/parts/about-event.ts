@@ -1,6 +1,6 @@
 import type { Event, Ticket } from '../api/types.ts';
 import { typedAmount } from '../format/money.ts';
-import { posterPath } from './poster.tsx';
+import { posterPath, previewPath } from './poster.tsx';
 
 const status = {
   published: 'https://schema.org/EventScheduled',
@@ -22,7 +22,7 @@ export function aboutEvent(event: Event, tickets: readonly Ticket[], origin: str
     ...(event.endsAt === null ? {} : { endDate: event.endsAt }),
     eventStatus: status[event.status],
     eventAttendanceMode: 'https://schema.org/OfflineEventAttendanceMode',
-    image: [`${origin}${posterPath(event, 'preview')}`, `${origin}${posterPath(event, 'square')}`],
+    image: [`${origin}${previewPath(event)}`, `${origin}${posterPath(event, 'square')}`],
     ...(event.description ? { description: event.description } : {}),
     location: {
       '@type': 'Place',

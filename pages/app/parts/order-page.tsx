@@ -15,9 +15,10 @@ interface Shown {
   returned?: 'declined' | 'asking' | null;
 }
 
-/** Whether there is a receipt: money came, even if it went back. */
-export const isPaid = (status: Order['status']): boolean =>
-  ['complete', 'refunded', 'partially_refunded', 'refund_failed'].includes(status);
+const paid = ['complete', 'refunded', 'partially_refunded', 'refund_failed'] as const;
+/** An order for which money came, even if it went back: there is a receipt. */
+export type PaidOrder = Order & { status: (typeof paid)[number] };
+export const isPaid = (order: Order): order is PaidOrder => paid.some((status) => status === order.status);
 
 /** An order in whatever state it is, with the way on from there. */
 export async function orderPage(c: Context, { refused = null, returned = null }: Shown = {}) {
@@ -60,9 +61,9 @@ export async function orderPage(c: Context, { refused = null, returned = null }:
               {t().order.tickets}
             </a>
           ) : null}
-          {isPaid(status) ? (
+          {isPaid(order.body) ? (
             <a class="button" href={`/orders/${order.body.id}/receipt`}>
-              {t().around.receipt}
+              {t().receipt.title}
             </a>
           ) : null}
           {event.ok ? (

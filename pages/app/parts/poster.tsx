@@ -6,6 +6,9 @@ import { familyOf, inkSetIndex, type Shape } from '../poster/draw.ts';
 export const posterPath = (event: Event, shape: Shape = 'portrait'): string =>
   `/posters/${familyOf(event.category, event.id)}/${shape}/${encodeURIComponent(event.id)}`;
 
+/** The same drawing in pixels, for where a link to the event is shared: networks show no SVG. */
+export const previewPath = (event: Event): string => `${posterPath(event, 'preview')}.png`;
+
 /**
  * The drawing with name, place and date set over it. Decoration: all of it is said in text beside it. A `bare` one
  * heads a page that says the name itself: on a phone it is wide and without lettering.

@@ -93,9 +93,11 @@ const Told = (props: Pick<PageProps, 'title' | 'description' | 'image' | 'about'
       <meta property="og:locale" content={t().locale.replace('-', '_')} />
       {image ? (
         <>
-          <meta property="og:image" content={new URL(image, c.req.url).href} />
+          <meta property="og:image" content={new URL(image.path, c.req.url).href} />
+          <meta property="og:image:type" content="image/png" />
           <meta property="og:image:width" content="1200" />
           <meta property="og:image:height" content="630" />
+          <meta property="og:image:alt" content={image.alt} />
           <meta name="twitter:card" content="summary_large_image" />
         </>
       ) : null}

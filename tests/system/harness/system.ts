@@ -1,14 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root } from '../../../dev/bootstrap.mjs';
-import { buildBundles } from '../../../dev/runner/bundles.mjs';
-import { runWrangler } from '../../../dev/runner/children.mjs';
-import { writeConfigs } from '../../../dev/runner/configs.mjs';
-import { loadSecrets } from '../../../dev/runner/secrets.mjs';
 import type { Faults } from './fault-orders.ts';
+import { newStateDir, prepare } from './prepare.ts';
 
 export interface SystemOptions {
   /** Seconds that a hold lasts; 900 unless set. */
@@ -47,38 +40,10 @@ type Confirmed =
   | { readonly ok: true; readonly value: { readonly confirmedSeq: number; readonly lastSeq: number } }
   | { readonly ok: false };
 
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
-
 /** Starts the API, the ticket objects and the stand-ins, bundled as for a deployment, in a killable process. */
 export async function startSystem(options: SystemOptions = {}): Promise<System> {
-  const stateDir = options.stateDir ?? mkdtempSync(join(tmpdir(), 'ticketyboo-system-'));
-  const port = await freePort();
-  const { vars } = loadSecrets(stateDir, false);
-  const settings = {
-    port,
-    stateDir,
-    holdSeconds: String(options.holdSeconds ?? 900),
-    seed: 'none' as const,
-    rateLimits: 'off' as const,
-    apiOnly: true,
-  };
-  const paths = writeConfigs(settings, vars, false);
-  if (!paths.standIns) throw new Error('the system tests need the stand-ins');
-  const configs = { api: paths.api, expiration: paths.expiration, standIns: paths.standIns };
-  const bundles = buildBundles(join(root, '.wrangler/system'), 'tests/system/harness', {
-    api: { entry: 'tests/system/harness/entry-api.ts', config: configs.api },
-    expiration: { entry: 'tests/system/harness/entry-expiration.ts', config: configs.expiration },
-    standIns: { entry: 'dev/stand-ins/index.ts', config: configs.standIns },
-  });
-  const place = ['--local', '-c', configs.api, '--persist-to', stateDir];
-  await runWrangler(['d1', 'migrations', 'apply', 'DB', ...place], stateDir);
+  const stateDir = options.stateDir ?? newStateDir();
+  const { port, configs, bundles } = await prepare(stateDir, options.holdSeconds ?? 900);
 
   let running: { child: ChildProcess; controlPort: number } | undefined;
   const start = async (): Promise<void> => {

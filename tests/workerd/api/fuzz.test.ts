@@ -16,6 +16,9 @@ const requestsPerRoute = 1000;
 const atOnce = 10;
 const seed = 20_261_123;
 
+// The Worker runs in this isolate: a line for each of so many requests, sent to the reporter, costs as much as they do.
+console.log = () => {};
+
 const api = await (await new Browser().fetch('/api/openapi.json')).json<Api>();
 const routes = Object.entries(api.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
@@ -68,7 +71,7 @@ function requestOf(route: (typeof routes)[number]): RequestInit {
   headers['content-type'] = input.chance(0.96) ? 'application/json' : 'text/plain';
   // Hashing a password takes 70 ms: few of the well-formed there.
   const wellFormed = input.right(schema);
-  const isCostly = route.path.startsWith('/api/users/sign');
+  const isCostly = JSON.stringify(wellFormed)?.includes('assword":') ?? false;
   const value = input.chance(isCostly ? 0.03 : 0.5) ? wellFormed : input.spoilt(wellFormed);
   const body = input.chance(0.05) ? '{"cut": "of' : JSON.stringify(value);
   return { method: route.method, headers, body: body ?? '' };

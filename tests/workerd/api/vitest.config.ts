@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 import { expirationWorker, standIns, variables } from '../neighbours.ts';
+import { project } from '../project.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -20,5 +21,5 @@ export default defineConfig({
       },
     })),
   ],
-  test: { name: 'api', silent: 'passed-only', testTimeout: 30_000, hookTimeout: 60_000, setupFiles: ['./setup.ts'] },
+  test: { ...project, name: 'api', setupFiles: ['./setup.ts'] },
 });

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { project } from '../project.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -20,10 +21,8 @@ export default defineConfig({
     })),
   ],
   test: {
+    ...project,
     name: 'delivery',
-    silent: 'passed-only',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
     setupFiles: ['./setup.ts'],
   },
 });

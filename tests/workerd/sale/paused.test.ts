@@ -89,8 +89,8 @@ async function madeUnseen(ofEvent: string): Promise<string> {
 }
 
 test('a ticket whose inline projection failed, and its orders, arrive by the queue', async () => {
-  const id = await madeUnseen(eventId);
   const buyer = await signedUp();
+  const id = await madeUnseen(eventId);
   const order = await hold(buyer, id, { quantity: 2 });
   await delivered(id);
   expect(await answered(200, buyer.fetch(`/api/tickets/${id}`))).toMatchObject({ free: 8, held: 2 });

@@ -3,6 +3,7 @@ import type { Payment } from '../../../contracts/http/payments.ts';
 import type { Ticket } from '../../../contracts/http/tickets.ts';
 import { problemOf, signedUp } from '../api/client.ts';
 import { answered, hold, newTicket, put, seller } from './given.ts';
+import { delivered } from './outside.ts';
 
 test('the same key begins the same payment, with another order it is refused and begins none', async () => {
   const [buyer, ticket] = [await signedUp(), await newTicket()];
@@ -15,6 +16,13 @@ test('the same key begins the same payment, with another order it is refused and
   const other = { 'idempotency-key': crypto.randomUUID() };
   const begun = await answered<Payment>(201, buyer.post('/api/payments', { orderId: second.id }, other));
   expect(begun.id).not.toBe(payment.id);
+});
+
+test('an edit is seen at once, also when the queue has delivered all that came before it', async () => {
+  const ticket = await newTicket();
+  await delivered(ticket.id);
+  await answered<Ticket>(200, put(seller, ticket, { title: 'Balcony' }));
+  expect(await answered<Ticket>(200, seller.fetch(`/api/tickets/${ticket.id}`))).toMatchObject({ title: 'Balcony' });
 });
 
 test('a seller keeps places from sale and gives them back', async () => {

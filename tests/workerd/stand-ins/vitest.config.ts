@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { project } from '../project.ts';
 
 /** The API's side of the webhook: keeps what it was sent, refuses with 500 while it is told to. */
 const receiver = `
@@ -32,5 +33,5 @@ export default defineConfig({
       },
     }),
   ],
-  test: { name: 'stand-ins', silent: 'passed-only', testTimeout: 30_000 },
+  test: { ...project, name: 'stand-ins' },
 });

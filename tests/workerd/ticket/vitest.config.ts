@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { project } from '../project.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -12,5 +13,5 @@ export default defineConfig({
       miniflare: { bindings: { STRIPE_SECRET_KEY: 'sk_test_unused', MAIL_API_KEY: 'unused' } },
     }),
   ],
-  test: { name: 'ticket', include: ['*.test.ts'], root: fileURLToPath(new URL('.', import.meta.url)) },
+  test: { ...project, name: 'ticket', include: ['*.test.ts'], root: fileURLToPath(new URL('.', import.meta.url)) },
 });

@@ -10,7 +10,7 @@ import { CalendarAndShare } from '../../../parts/calendar-share.tsx';
 import { EventAbout, EventFacts, EventState } from '../../../parts/event-facts.tsx';
 import { Refusal, type Refused, refusedHere } from '../../../parts/form.tsx';
 import { isOffSale, OtherDates } from '../../../parts/other-dates.tsx';
-import { Poster, posterPath } from '../../../parts/poster.tsx';
+import { Poster, previewPath } from '../../../parts/poster.tsx';
 import { signInFirst } from '../../../parts/sign-in.tsx';
 import { statusOf } from '../../../parts/status.ts';
 import { TicketForm } from '../../../parts/ticket-form.tsx';
@@ -93,7 +93,7 @@ async function page(c: Context, typed: Record<string, string>, refused: Refused 
     {
       title: event.body.name,
       description: `${event.body.name}, ${event.body.venue.name}, ${event.body.venue.city}`,
-      image: posterPath(event.body, 'preview'),
+      image: { path: previewPath(event.body), alt: t().around.posterOf(event.body.name) },
       about: aboutEvent(event.body, tickets.ok ? tickets.body.items : [], new URL(c.req.url).origin),
       scripts: ['app/client/stock.ts'],
       unlisted: event.body.status === 'draft',
