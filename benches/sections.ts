@@ -1,4 +1,5 @@
 /** The sections of the bench, in their order. Each starts what it needs, measures, and stops it. */
+import type { PagesSeen } from './load/pages.ts';
 import { type Figure, figure } from './report/figure.ts';
 import { startDelivered } from './rig/delivered.ts';
 import type { Share } from './rig/inspector.ts';
@@ -8,6 +9,7 @@ import { endTree } from './rig/processes.ts';
 import type { Side } from './rig/side.ts';
 import { type Durability, durabilityOf } from './scenarios/durability.ts';
 import { compareHolds, holdOnce, interleaved, type Lengths, meanSeen } from './scenarios/holds.ts';
+import { comparePages } from './scenarios/pages.ts';
 import { profileHolds } from './scenarios/profile.ts';
 import { comparePurchases, startStripe } from './scenarios/purchases.ts';
 import { sizes } from './scenarios/size.ts';
@@ -201,12 +203,47 @@ async function profile(context: Context): Promise<Result> {
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
+/** The storefront's pages, with their data kept at the edge and asked for. */
+async function pages(context: Context): Promise<Result> {
+  const seen = await comparePages(context.lengths);
+  const figures = seen.flatMap(({ name, rounds }) => {
+    const of = (value: (page: PagesSeen) => number) =>
+      rounds.map(({ ours, peer }) => ({ ours: value(ours), peer: value(peer) }));
+    const peerName = 'its data asked for, not kept';
+    const { machine } = context;
+    return [
+      figure(
+        `${name} page, its data kept at the edge`,
+        'pages/s',
+        peerName,
+        of((page) => page.perSecond),
+        machine,
+      ),
+      figure(
+        `${name} page, first byte, p50`,
+        'ms',
+        peerName,
+        of((page) => page.firstByteP50Ms),
+        machine,
+        'less',
+      ),
+    ];
+  });
+  const notes = seen.flatMap(({ name, rounds }) =>
+    rounds
+      .slice(0, 1)
+      .map(({ ours, peer }) => `${name}: answers of the API ${ours.serverTiming}; else ${peer.serverTiming}`),
+  );
+  return { figures, notes };
+}
+
 export const sections: Readonly<Record<string, (context: Context) => Promise<Result>>> = {
   holds,
   delivered,
   latency,
   purchases,
   size,
+  pages,
   durability,
   profile,
 };

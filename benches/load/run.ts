@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { settings } from '../settings.ts';
 
 /** Runs a load generator on the client's core and gives what it saw. */
-export async function runLoad<Told, Seen>(script: 'holds.ts' | 'purchases.ts', told: Told): Promise<Seen> {
+export async function runLoad<Told, Seen>(script: 'holds.ts' | 'purchases.ts' | 'pages.ts', told: Told): Promise<Seen> {
   const command = [process.execPath, '--no-warnings', join(import.meta.dirname, script), JSON.stringify(told)];
   const child = spawn('taskset', ['-c', String(settings.clientCore), ...command], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -8,7 +8,8 @@ import { modulesOf } from '../../dev/runner/bundles.mjs';
 
 /**
  * @type {{ port: number, controlPort: number, stateDir: string, className: string, bundles: Record<string, string>,
- *   configs: Record<string, string>, vars: Record<string, string> }}
+ *   configs: Record<string, string>, vars: Record<string, string>, pagesPort: number | null }} with a `pagesPort` the
+ *   storefront is served too
  */
 const told = JSON.parse(process.argv[2] ?? '{}');
 
@@ -31,6 +32,12 @@ const ticket = { className: told.className, scriptName: 'ticketyboo-expiration',
 const live = { className: 'Live', scriptName: 'ticketyboo-expiration', useSQLite: true };
 const objects = { TICKET: ticket, LIVE: live };
 const socket = (/** @type {number} */ port) => ({ unsafeDirectSockets: [{ host: '127.0.0.1', port, proxy: false }] });
+/** Its static files are no part of what is measured. @param {number} port */
+const storefront = (port) =>
+  worker('pages', told.bundles.pages ?? '', {
+    serviceBindings: { API: 'ticketyboo-api', ASSETS: () => new Response('not served here', { status: 404 }) },
+    ...socket(port),
+  });
 const options = convertV4MiniflareOptions(
   /** @type {any} */ ({
     host: '127.0.0.1',
@@ -48,6 +55,7 @@ const options = convertV4MiniflareOptions(
         durableObjects: { TICKET: ticket },
         ...socket(told.controlPort),
       }),
+      ...(told.pagesPort === null ? [] : [storefront(told.pagesPort)]),
     ],
   }),
 );

@@ -2,8 +2,12 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { root } from '../../dev/bootstrap.mjs';
+import { buildBundles } from '../../dev/runner/bundles.mjs';
 import { runWrangler } from '../../dev/runner/children.mjs';
 import { writeConfigs } from '../../dev/runner/configs.mjs';
+import { buildPages } from '../../dev/runner/pages.mjs';
+import { seedOnce } from '../../dev/runner/seed.ts';
 import { settings } from '../settings.ts';
 import { ask } from './ask.ts';
 import { bundles, classOf, type Variant } from './ours.ts';
@@ -11,9 +15,22 @@ import { endTree, freePort, listening, startPinned } from './processes.ts';
 import { secrets, vars } from './secrets.ts';
 import type { Side } from './side.ts';
 
-/** Our built Workers with D1 and queues in miniflare's own workerd: everything is delivered while it is measured. */
-export async function startDelivered(variant: Variant): Promise<Side> {
+/** The storefront too, built for production, over the demo catalogue. */
+async function pagesBundle(): Promise<string> {
+  await buildPages();
+  // Its output is a Worker already; wrangler puts its WebAssembly beside it.
+  const entry = 'pages/dist/_worker.js';
+  const config = join(root, 'benches/ours/wrangler.toml');
+  return (await buildBundles(join(root, '.wrangler/bench-pages'), 'pages/app', { pages: { entry, config } })).pages;
+}
+
+/**
+ * Our built Workers with D1 and queues in miniflare's own workerd: everything is delivered while it is measured.
+ * @param pagesPort where the storefront is served too, over the demo catalogue; null for holds
+ */
+export async function startDelivered(variant: Variant, pagesPort: number | null = null): Promise<Side> {
   const built = await bundles();
+  const pages = pagesPort === null ? {} : { pages: await pagesBundle() };
   const stateDir = mkdtempSync(join(tmpdir(), 'ticketyboo-bench-'));
   const port = await freePort();
   const controlPort = await freePort();
@@ -21,12 +38,14 @@ export async function startDelivered(variant: Variant): Promise<Side> {
   const configs = writeConfigs(dev, { ...secrets }, false);
   const place = ['--local', '-c', configs.api, '--persist-to', stateDir];
   await runWrangler(['d1', 'migrations', 'apply', 'DB', ...place], stateDir);
+  if (pagesPort !== null) await seedOnce(configs.api, stateDir, secrets.ID_SECRET);
   const told = {
     port,
     controlPort,
     stateDir,
     className: classOf[variant],
-    bundles: { ...built, expiration: variant === 'whole' ? built.expiration : built.variants },
+    pagesPort,
+    bundles: { ...built, ...pages, expiration: variant === 'whole' ? built.expiration : built.variants },
     configs: { api: configs.api, expiration: configs.expiration },
     vars: vars(port),
   };

@@ -11,7 +11,7 @@ function digest(folders) {
   const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')));
   for (const folder of folders)
     for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-      .filter((each) => each.isFile() && /\.(ts|js|css|html|txt)$/.test(each.name))
+      .filter((each) => each.isFile() && /\.(tsx?|js|css|html|txt)$/.test(each.name))
       .sort((a, b) => (join(a.parentPath, a.name) < join(b.parentPath, b.name) ? -1 : 1)))
       hash.update(entry.name).update(readFileSync(join(entry.parentPath, entry.name)));
   return hash.digest('hex').slice(0, 16);
@@ -47,7 +47,7 @@ export async function buildBundles(base, folder, workers) {
 /** @param {string} folder a bundle's @returns {{ name: string, path: string, type: 'ESModule' | 'CompiledWasm' | 'Data' | 'Text' }[]} its modules, the entry first */
 export function modulesOf(folder) {
   const names = readdirSync(folder).filter((name) => !/\.map$|^README/.test(name));
-  const main = names.find((name) => /^(entry-.*|index)\.js$/.test(name));
+  const main = names.find((name) => /^(entry-.*|index|_worker)\.js$/.test(name));
   if (!main) throw new Error(`no bundle in ${folder}`);
   const type = (/** @type {string} */ name) =>
     /\.m?js$/.test(name) ? 'ESModule' : /\.wasm$/.test(name) ? 'CompiledWasm' : /\.bin$/.test(name) ? 'Data' : 'Text';

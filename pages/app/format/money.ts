@@ -1,15 +1,16 @@
 import type { Money } from '../../../contracts/money.ts';
 import { t } from '../messages/current.ts';
+import { numberFormat } from './formatters.ts';
 
 /** Digits after the point in a currency: 2 for GBP, 0 for JPY. */
 export function currencyDigits(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return numberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
 /** `£45.00`, `¥4,500`; 0 is a price like any other. */
 export function formatMoney(money: Money): string {
   const digits = currencyDigits(money.currency);
-  return new Intl.NumberFormat(t().locale, {
+  return numberFormat(t().locale, {
     style: 'currency',
     currency: money.currency,
     currencyDisplay: money.currency === 'USD' ? 'narrowSymbol' : 'symbol',

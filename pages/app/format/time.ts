@@ -1,10 +1,11 @@
 import { t } from '../messages/current.ts';
+import { dateFormat } from './formatters.ts';
 
 const format = (options: Intl.DateTimeFormatOptions, timeZone: string, locale = t().locale) => {
   try {
-    return new Intl.DateTimeFormat(locale, { ...options, timeZone });
+    return dateFormat(locale, { ...options, timeZone });
   } catch {
-    return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC', timeZoneName: 'short' });
+    return dateFormat(locale, { ...options, timeZone: 'UTC', timeZoneName: 'short' });
   }
 };
 const minute: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
