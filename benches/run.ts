@@ -7,7 +7,7 @@
 import { type SectionSeen, writeReport } from './report/write.ts';
 import { missing } from './rig/databases.ts';
 import { machine } from './rig/machine.ts';
-import { sections } from './sections.ts';
+import { sections } from './sections/index.ts';
 import { settings } from './settings.ts';
 
 const quick = process.argv.includes('--quick');

@@ -5,7 +5,7 @@ export interface Figure {
   readonly ours: number;
   readonly peer: number;
   readonly peerName: string;
-  /** Ours to the peer's, so that more is better: where less is better it is turned round. */
+  /** Ours to the peer's; where less is better and more is the goal (latency), theirs to ours. */
   readonly ratio: number;
   /** Of the rounds' ratios. */
   readonly min: number;
@@ -30,9 +30,9 @@ export function figure(
   peerName: string,
   rounds: readonly { readonly ours: number; readonly peer: number }[],
   machine: string,
-  better: 'more' | 'less' = 'more',
+  of: 'ours_to_theirs' | 'theirs_to_ours' = 'ours_to_theirs',
 ): Figure {
-  const ratioOf = (a: number, b: number) => (better === 'more' ? a / b : b / a);
+  const ratioOf = (a: number, b: number) => (of === 'ours_to_theirs' ? a / b : b / a);
   const ratios = rounds.map(({ ours, peer }) => ratioOf(ours, peer));
   const ours = median(rounds.map((round) => round.ours));
   const peer = median(rounds.map((round) => round.peer));
