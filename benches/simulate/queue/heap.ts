@@ -1,6 +1,6 @@
 /**
  * The events to come, the earliest first. Events of the same moment come in the order in which they were put in, so a
- * run depends on its seed alone. Fields lie in typed arrays: a run has tens of millions of events, and none may
+ * run depends on its seed alone. Four children a node: half the levels of two, and most of a run is sinking. Fields lie in typed arrays: a run has tens of millions of events, and none may
  * leave garbage behind.
  */
 export class EventHeap {
@@ -54,7 +54,7 @@ export class EventHeap {
   #rise(from: number, atMs: number, serial: number, slot: number): void {
     let at = from;
     while (at > 0) {
-      const parent = (at - 1) >> 1;
+      const parent = (at - 1) >> 2;
       const time = this.#times[parent] as number;
       if (time < atMs || (time === atMs && (this.#serials[parent] as number) < serial)) break;
       this.#move(parent, at);
@@ -69,8 +69,10 @@ export class EventHeap {
     const atMs = this.#times[end] as number;
     const serial = this.#serials[end] as number;
     let at = 0;
-    for (let child = 1; child < end; child = 2 * at + 1) {
-      if (child + 1 < end && this.#isBefore(child + 1, child)) child += 1;
+    for (let first = 1; first < end; first = 4 * at + 1) {
+      let child = first;
+      const last = Math.min(first + 4, end);
+      for (let other = first + 1; other < last; other += 1) if (this.#isBefore(other, child)) child = other;
       const time = this.#times[child] as number;
       if (atMs < time || (atMs === time && serial < (this.#serials[child] as number))) break;
       this.#move(child, at);
@@ -80,7 +82,8 @@ export class EventHeap {
   }
 
   #isBefore(a: number, b: number): boolean {
-    const [timeA, timeB] = [this.#times[a] as number, this.#times[b] as number];
+    const timeA = this.#times[a] as number;
+    const timeB = this.#times[b] as number;
     return timeA < timeB || (timeA === timeB && (this.#serials[a] as number) < (this.#serials[b] as number));
   }
 

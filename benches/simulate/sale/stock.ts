@@ -24,6 +24,8 @@ export class Stock {
   readonly free: number[];
   readonly sold: number[];
   readonly orders: Order[] = [];
+  /** Holds beyond the first for one key: 0, unless keys are forgotten. */
+  doubled = 0;
   readonly #held: number[];
   readonly #remembersKeys: boolean;
   readonly #orderOfPress = new Map<number, number>();
@@ -50,6 +52,7 @@ export class Stock {
     if (known !== undefined) return { orderId: known, isReplay: true };
     if ((this.free[ticket] as number) < places) return null;
     const orderId = this.orders.push({ who, ticket, places, endsAtMs, state: 'held' }) - 1;
+    if (this.#orderOfPress.has(press)) this.doubled += 1;
     this.#orderOfPress.set(press, orderId);
     this.#byAge[ticket]?.push(orderId);
     this.#move(ticket, -places, places, 0);

@@ -1,0 +1,33 @@
+import { asMeasured, type Plan, pagesFromD1 } from './plan.ts';
+
+export interface Scenario {
+  readonly name: string;
+  /** What a table says. */
+  readonly label: string;
+  readonly plan: Plan;
+}
+
+/** The same people before the same seats, with one thing after the other before the objects. */
+export function scenarios(base: Plan): readonly Scenario[] {
+  return [
+    { name: 'as-built', label: 'as built', plan: { ...base, pages: pagesFromD1 } },
+    { name: 'cached', label: 'page from the edge’s cache', plan: base },
+    {
+      name: 'spread',
+      label: 'cached, later retries',
+      plan: { ...base, retryAfterMs: 5_000, spreadMs: 20_000, spreadMsMax: 60_000 },
+    },
+    { name: 'memory', label: 'cached, sold-out memory for all', plan: { ...base, usesSoldOutMemory: true } },
+    {
+      name: 'shared',
+      label: 'cached, memory, 4 objects a section',
+      plan: { ...base, usesSoldOutMemory: true, objectsPerSection: 4 },
+    },
+    { name: 'room', label: 'cached, waiting room of 1,000/s', plan: { ...base, admittedPerSecond: 1_000 } },
+    {
+      name: 'measured',
+      label: 'cached, objects as fast as measured',
+      plan: { ...base, object: { ...base.object, ...asMeasured } },
+    },
+  ];
+}
