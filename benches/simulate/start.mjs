@@ -3,4 +3,4 @@ import { fileURLToPath } from 'node:url';
 import { onPinnedNode } from '../../dev/bootstrap.mjs';
 
 await onPinnedNode(fileURLToPath(import.meta.url));
-await import('./run.ts');
+await import(process.argv.includes('--bytes') ? './bytes/run.ts' : './run.ts');

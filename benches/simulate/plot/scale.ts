@@ -8,7 +8,7 @@ export interface Scale {
 export function linear(end: number): Scale {
   const rough = end / 5;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = ([1, 2, 2.5, 5, 10].find((each) => each * power >= rough) ?? 10) * power;
+  const step = ([1, 2, 3, 5, 10].find((each) => each * power >= rough) ?? 10) * power;
   const ticks = Array.from({ length: Math.floor(end / step + 1e-9) + 1 }, (_, at) => at * step);
   return { at: (value) => Math.min(1, Math.max(0, value / end)), ticks };
 }

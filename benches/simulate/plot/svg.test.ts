@@ -3,7 +3,7 @@ import { decades, linear } from './scale.ts';
 import { lineChart } from './svg.ts';
 
 it('steps an axis in round numbers, or by powers of ten', () => {
-  expect(linear(120).ticks).toEqual([0, 25, 50, 75, 100]);
+  expect(linear(120).ticks).toEqual([0, 30, 60, 90, 120]);
   expect(linear(3_500).ticks).toEqual([0, 1_000, 2_000, 3_000]);
   const ms = decades(1, 10_000);
   expect(ms.ticks).toEqual([1, 10, 100, 1_000, 10_000]);
@@ -18,6 +18,7 @@ it('draws each line through its points, with a name and both axes named', () => 
     lines: [
       {
         label: 'one',
+        tone: 0,
         points: [
           [0, 0],
           [10, 100],
@@ -25,6 +26,6 @@ it('draws each line through its points, with a name and both axes named', () => 
       },
     ],
   });
-  expect(svg).toContain('<path class="l c0" d="M64 312L684 64"/>');
+  expect(svg).toContain('<path class="l c0" d="M64 312L664 64"/>');
   for (const said of ['Queue &amp; wait', '>seconds<', '>calls<', '>one<']) expect(svg).toContain(said);
 });

@@ -2,6 +2,8 @@ import type { Scale } from './scale.ts';
 
 export interface Line {
   readonly label: string;
+  /** Colour and dashes, 0 to 4: the same thing looks the same in every drawing. */
+  readonly tone: number;
   readonly points: readonly (readonly [x: number, y: number])[];
 }
 
@@ -13,7 +15,7 @@ export interface Chart {
 }
 
 const [width, height] = [700, 360];
-const box = { left: 64, top: 64, right: 684, bottom: 312 };
+const box = { left: 64, top: 64, right: 664, bottom: 312 };
 
 /** Legible on white and on black; lines differ by their dashes too, so colour alone tells nothing. */
 const style = `text{font:13px system-ui,sans-serif;fill:#5b6270}.t{font-size:15px;font-weight:600}
@@ -44,9 +46,9 @@ export function lineChart({ title, x, y, lines }: Chart): string {
     }),
     `<text x="${(box.left + box.right) / 2}" y="${height - 8}" text-anchor="middle">${escaped(x.label)}</text>`,
     `<text x="8" y="${box.top - 10}">${escaped(y.label)}</text>`,
-    ...lines.map(({ points }, at) => {
+    ...lines.map(({ points, tone }) => {
       const path = points.map(([px, py]) => `${short(toX(px))} ${short(toY(py))}`).join('L');
-      return `<path class="l c${at}" d="M${path}"/>`;
+      return `<path class="l c${tone}" d="M${path}"/>`;
     }),
     ...legend(lines),
     '</svg>',
@@ -56,11 +58,11 @@ export function lineChart({ title, x, y, lines }: Chart): string {
 
 /** In a row above the drawing, from the right. */
 function legend(lines: readonly Line[]): string[] {
-  const widths = lines.map(({ label }) => 34 + label.length * 6.6);
+  const widths = lines.map(({ label }) => 44 + label.length * 7);
   let at = box.right - widths.reduce((sum, each) => sum + each, 0);
-  return lines.map(({ label }, index) => {
+  return lines.map(({ label, tone }, index) => {
     const from = at;
     at += widths[index] ?? 0;
-    return `<path class="l c${index}" d="M${short(from)} 40h20"/><text x="${short(from + 25)}" y="44">${escaped(label)}</text>`;
+    return `<path class="l c${tone}" d="M${short(from)} 40h24"/><text x="${short(from + 30)}" y="44">${escaped(label)}</text>`;
   });
 }

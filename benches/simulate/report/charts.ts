@@ -16,7 +16,9 @@ const labels: Readonly<Record<string, string>> = {
 const linesOf = (ran: readonly Ran[], names: readonly string[], points: (ran: Ran) => Line['points']): Line[] =>
   names.flatMap((name) => {
     const found = ran.find((each) => each.name === name);
-    return found ? [{ label: labels[name] ?? name, points: points(found) }] : [];
+    return found
+      ? [{ label: labels[name] ?? name, tone: Object.keys(labels).indexOf(name), points: points(found) }]
+      : [];
   });
 
 const bySecond = (series: Float64Array | undefined): Line['points'] =>
