@@ -19,6 +19,11 @@ export function scenarios(base: Plan): readonly Scenario[] {
     },
     { name: 'memory', label: 'cached, sold-out memory for all', plan: { ...base, usesSoldOutMemory: true } },
     {
+      name: 'hasty',
+      label: 'the same, and all press within 2 s',
+      plan: { ...base, usesSoldOutMemory: true, behaviour: { ...base.behaviour, thinkMs: [0, 2_000] } },
+    },
+    {
       name: 'shared',
       label: 'cached, memory, 4 objects a section',
       plan: { ...base, usesSoldOutMemory: true, objectsPerSection: 4 },

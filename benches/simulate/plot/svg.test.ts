@@ -26,6 +26,6 @@ it('draws each line through its points, with a name and both axes named', () => 
       },
     ],
   });
-  expect(svg).toContain('<path class="l c0" d="M64 312L664 64"/>');
+  expect(svg).toContain('<path class="l c0" d="M64 312L664 72"/>');
   for (const said of ['Queue &amp; wait', '>seconds<', '>calls<', '>one<']) expect(svg).toContain(said);
 });

@@ -15,7 +15,7 @@ export interface Chart {
 }
 
 const [width, height] = [700, 360];
-const box = { left: 64, top: 64, right: 664, bottom: 312 };
+const box = { left: 64, top: 72, right: 664, bottom: 312 };
 
 /** Legible on white and on black; lines differ by their dashes too, so colour alone tells nothing. */
 const style = `text{font:13px system-ui,sans-serif;fill:#5b6270}.t{font-size:15px;font-weight:600}
@@ -45,7 +45,7 @@ export function lineChart({ title, x, y, lines }: Chart): string {
       return `<path class="g" d="M${box.left} ${short(at)}H${box.right}"/><text x="${box.left - 8}" y="${short(at + 4)}" text-anchor="end">${number.format(tick)}</text>`;
     }),
     `<text x="${(box.left + box.right) / 2}" y="${height - 8}" text-anchor="middle">${escaped(x.label)}</text>`,
-    `<text x="8" y="${box.top - 10}">${escaped(y.label)}</text>`,
+    `<text x="8" y="${box.top - 9}">${escaped(y.label)}</text>`,
     ...lines.map(({ points, tone }) => {
       const path = points.map(([px, py]) => `${short(toX(px))} ${short(toY(py))}`).join('L');
       return `<path class="l c${tone}" d="M${path}"/>`;
@@ -58,11 +58,11 @@ export function lineChart({ title, x, y, lines }: Chart): string {
 
 /** In a row above the drawing, from the right. */
 function legend(lines: readonly Line[]): string[] {
-  const widths = lines.map(({ label }) => 44 + label.length * 7);
+  const widths = lines.map(({ label }) => 48 + label.length * 7.6);
   let at = box.right - widths.reduce((sum, each) => sum + each, 0);
   return lines.map(({ label, tone }, index) => {
     const from = at;
     at += widths[index] ?? 0;
-    return `<path class="l c${tone}" d="M${short(from)} 40h24"/><text x="${short(from + 30)}" y="44">${escaped(label)}</text>`;
+    return `<path class="l c${tone}" d="M${short(from)} 36h24"/><text x="${short(from + 30)}" y="40">${escaped(label)}</text>`;
   });
 }
