@@ -1,7 +1,7 @@
 /**
  * `npm run simulate`: a million people before 50,000 seats in 32 ticket objects, with one thing after the other before
  * the objects. Writes the drawings and a table of all objects to docs/scale/, and the tables of docs/scale.md.
- * `-- --people=50000`: fewer people; only prints.
+ * `-- --sensitivity`: the same with other assumptions, for that table alone. `-- --people=50000`: fewer people; only prints.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { millionAtTheDoor } from './plan.ts';
 import { charts } from './report/charts.ts';
 import { asCsv, asMarkdown, between, objectsTable, peopleTable, systemTable, type Table } from './report/tables.ts';
 import { simulate } from './sale/simulate.ts';
-import { scenarios } from './scenarios.ts';
+import { scenarios, sensitivities } from './scenarios.ts';
 
 /** The bench's lines lie in sections or alone. */
 function figuresOf(file: string): Figure[] {
@@ -42,7 +42,10 @@ const base = millionAtTheDoor({ gatherMs, perBatchMs, perCallMs });
 const calibrated = `A batch of n calls takes ${perBatchMs.toFixed(3)} + n × ${perCallMs.toFixed(3)} ms (${calibration.source}), after ${gatherMs} ms of gathering.`;
 console.log(calibrated);
 
-const ran = scenarios(wanted === undefined ? base : { ...base, people: Number(wanted) }).map((scenario) => {
+const isSensitivity = process.argv.includes('--sensitivity');
+const set = isSensitivity ? sensitivities : scenarios;
+
+const ran = set(wanted === undefined ? base : { ...base, people: Number(wanted) }).map((scenario) => {
   const startedAtMs = performance.now();
   const run = simulate(scenario.plan);
   if (wanted === undefined && run.sold !== base.capacity) throw new Error(`${scenario.name} sold ${run.sold} places`);
@@ -50,18 +53,26 @@ const ran = scenarios(wanted === undefined ? base : { ...base, people: Number(wa
   console.log(`${scenario.name}: ${run.events} events in ${tookS} s, ${run.sold} places sold, trace ${run.traceHash}`);
   return { ...scenario, run };
 });
-const tables = { system: systemTable(ran), people: peopleTable(ran) };
-print(tables.system);
-print(tables.people);
+const system = systemTable(ran);
+const people = peopleTable(ran);
+print(system);
+print(people);
 
-if (wanted === undefined) {
+/** Puts tables and sentences where their marks are. */
+function writePage(blocks: Readonly<Record<string, string>>): void {
+  const page = join(root, 'docs/scale.md');
+  const text = Object.entries(blocks).reduce(
+    (so, [name, block]) => between(so, name, block),
+    readFileSync(page, 'utf8'),
+  );
+  writeFileSync(page, text);
+}
+
+if (wanted === undefined && isSensitivity) writePage({ sensitivity: asMarkdown(system) });
+if (wanted === undefined && !isSensitivity) {
   const folder = join(root, 'docs/scale');
   mkdirSync(folder, { recursive: true });
   for (const [name, drawing] of charts(ran)) writeFileSync(join(folder, name), drawing);
   writeFileSync(join(folder, 'objects.csv'), asCsv(objectsTable(ran)));
-  const page = join(root, 'docs/scale.md');
-  let text = readFileSync(page, 'utf8');
-  text = between(text, 'calibration', calibrated);
-  for (const [name, table] of Object.entries(tables)) text = between(text, name, asMarkdown(table));
-  writeFileSync(page, text);
+  writePage({ calibration: calibrated, system: asMarkdown(system), people: asMarkdown(people) });
 }

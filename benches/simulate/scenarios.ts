@@ -36,3 +36,24 @@ export function scenarios(base: Plan): readonly Scenario[] {
     },
   ];
 }
+
+/** What becomes of the two answers where an assumption is wrong: slower objects, more isolates. */
+export function sensitivities(base: Plan): readonly Scenario[] {
+  const memory: Plan = { ...base, usesSoldOutMemory: true };
+  const room: Plan = { ...base, admittedPerSecond: 1_000 };
+  const at = (plan: Plan, perSecond: number): Plan => ({
+    ...plan,
+    object: { ...plan.object, paceMs: 1_000 / perSecond },
+  });
+  return [
+    { name: 'memory-500', label: 'memory, objects at 500/s', plan: at(memory, 500) },
+    { name: 'memory-250', label: 'memory, objects at 250/s', plan: at(memory, 250) },
+    { name: 'memory-isolates', label: 'memory, 3,000 isolates', plan: { ...memory, isolates: 3_000 } },
+    { name: 'room-250', label: 'waiting room of 1,000/s, objects at 250/s', plan: at(room, 250) },
+    {
+      name: 'room-slower',
+      label: 'waiting room of 500/s, objects at 250/s',
+      plan: at({ ...room, admittedPerSecond: 500 }, 250),
+    },
+  ];
+}

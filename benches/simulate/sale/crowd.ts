@@ -2,6 +2,9 @@
 export const outcomes = ['bought', 'let it lapse', 'refunded', 'found it sold out', 'gave up on errors'] as const;
 export type Outcome = (typeof outcomes)[number];
 
+/** How far the payment of a person's order is. */
+export const paying = { no: 0, begun: 1, opened: 2 } as const;
+
 /** What each person knows and waits for, in typed arrays: a million objects would be ten times the bytes. */
 export class Crowd {
   readonly people: number;
@@ -21,6 +24,7 @@ export class Crowd {
   readonly beganAtMs: Float64Array;
   /** The order that the person knows of; -1: none. */
   readonly order: Int32Array;
+  /** One of `paying`. */
   readonly pays: Uint8Array;
   readonly hasSocket: Uint8Array;
   readonly hasReturned: Uint8Array;

@@ -1,5 +1,6 @@
 /** From the button to the answer: the Worker, its memory, the ticket's object, and what a person does then. */
 import { pick } from '../people/popularity.ts';
+import { paying } from './crowd.ts';
 import { turnedAway } from './door.ts';
 import { againMs, calls, kinds, offer, type World, within } from './world.ts';
 
@@ -101,8 +102,8 @@ export function decided(world: World, nowMs: number, ticket: number, who: number
     crowd.press[who] = 0;
     crowd.order[who] = placed.orderId;
     if (crowd.hasReturned[who] === 0) measures.untilAnswer.add(nowMs - (crowd.beganAtMs[who] as number));
-    crowd.pays[who] = world.random.next() < behaviour.payShare ? 1 : 0;
-    if (crowd.pays[who] === 1) heap.push(nowMs + payDelayMs(world), kinds.pay, who, placed.orderId);
+    crowd.pays[who] = world.random.next() < behaviour.payShare ? paying.begun : paying.no;
+    if (crowd.pays[who] === paying.begun) heap.push(nowMs + payDelayMs(world), kinds.pay, who, placed.orderId);
   }
 }
 
