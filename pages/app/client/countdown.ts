@@ -20,6 +20,7 @@ for (const time of document.querySelectorAll<HTMLTimeElement>('.stub time'))
 // Another tab may have paid or given the places back, and a connection that was lost may have hidden it.
 const heading = document.querySelector('h1')?.textContent;
 const lost = document.querySelector<HTMLElement>('[data-lost]');
+if (lost) lost.hidden = navigator.onLine;
 async function lookAgain(): Promise<void> {
   const answer = await fetch(location.href, { signal: AbortSignal.timeout(8_000) }).catch(() => null);
   if (lost) lost.hidden = answer !== null;
