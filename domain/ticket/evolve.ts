@@ -64,8 +64,23 @@ const unknownEvent = (event: never): UnknownEvent => new UnknownEvent((event as 
 
 function remember(state: TicketState, key: RememberedKey | null, order: OrderImage): void {
   if (key === null) return;
-  state.keys.set(key.scope, { bodyHash: key.bodyHash, orderId: order.id, expiresAtMs: order.expiresAtMs });
+  const bodyHash = oneCopy(key.bodyHash);
+  state.keys.set(key.scope, { bodyHash, orderId: order.id, expiresAtMs: order.expiresAtMs });
 }
+
+const copiesMax = 200;
+const copies = new Map<string, string>();
+
+/** Most requests of a ticket ask for the same: their equal texts are kept in memory once. */
+function oneCopy(text: string): string {
+  const known = copies.get(text);
+  if (known !== undefined) return known;
+  if (copies.size >= copiesMax) copies.clear();
+  copies.set(text, text);
+  return text;
+}
+
+const noRefunds: OrderImage['refunds'] = Object.freeze([]);
 
 function setOrder(state: TicketState, image: OrderImage, seq: number): void {
   const before = state.orders.get(image.id);
@@ -114,6 +129,7 @@ function shared(state: TicketState, order: OrderImage, before: OrderImage | unde
       ticket?.price.amount === order.unitPrice.amount && ticket.price.currency === order.unitPrice.currency
         ? ticket.price
         : order.unitPrice,
+    refunds: order.refunds.length === 0 ? noRefunds : order.refunds,
     seats:
       before?.seats ?? (seats === null ? order.seats : (order.seats?.map(({ index }) => seats.placed(index)) ?? null)),
   };
