@@ -41,6 +41,8 @@ export const limits = {
   snapshotPageOrders: 500,
   /** A cold start folds about this many rows at most. */
   snapshotAfterRows: 200,
+  /** Confirmed rows of a busy object that a restart may send again. */
+  cursorSaveRows: 100,
   objectBytesReadOnly: 8 * 1024 ** 3,
   // the live object of an event
   /** Sockets of one object; who comes later asks from time to time instead. */
@@ -49,6 +51,8 @@ export const limits = {
   messageRowsBytesMax: 100 * 1024,
   pullBytesMax: 1024 * 1024,
   resendBackoffMsMax: 60_000,
+  /** D1 may know a ticket's next deadline as this much earlier than it is; the sweeper waits longer before it acts. */
+  dueSlackMs: 20_000,
   // payments
   paymentCheckMs: 60_000,
   /** First asking after a refund that Stripe has taken but not finished; its webhook is usually days earlier. */
@@ -60,6 +64,11 @@ export const limits = {
   /** Tickets that one isolate remembers as sold out, for a second at most. */
   soldOutMemoryTickets: 10_000,
   soldOutMemoryMs: 1_000,
+  /** Requests with a key that meet a ticket known to be sold out are gathered this long, and asked about in one call. */
+  soldOutGatherMs: 150,
+  keysAskedMax: 500,
+  /** Whoever waits for a gathering that does not answer asks alone after this long more. */
+  soldOutGatherPatienceMs: 1_000,
 } as const;
 
 /**
