@@ -6,6 +6,7 @@ import { startPeer, type Way, ways } from './rig/peers.ts';
 import { endTree } from './rig/processes.ts';
 import type { Side } from './rig/side.ts';
 import { type Durability, durabilityOf } from './scenarios/durability.ts';
+import { growth } from './scenarios/growth.ts';
 import { compareHolds, holdOnce, interleaved, type Lengths, meanSeen } from './scenarios/holds.ts';
 import { comparePurchases, startStripe } from './scenarios/purchases.ts';
 
@@ -172,4 +173,5 @@ export const sections: Readonly<Record<string, (context: Context) => Promise<Res
   latency,
   purchases,
   durability,
+  growth,
 };

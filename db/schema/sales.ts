@@ -63,7 +63,6 @@ export const orders = sqliteTable(
   (table) => [
     index('orders_by_buyer').on(table.buyerId, sql`created_at_ms DESC`, sql`id DESC`),
     index('orders_by_ticket').on(table.ticketId, table.id),
-    index('orders_of_event').on(table.eventId, table.id),
     index('orders_troubled').on(table.status, table.id).where(sql`status = 'refund_failed'`),
   ],
 );
