@@ -5,7 +5,10 @@ export default defineConfig({
   test: {
     name: 'pure',
     environment: 'node',
-    include: ['{contracts,domain,db,durable-objects,workers,pages,dev}/**/*.test.{ts,tsx}', 'tests/pure/**/*.test.ts'],
+    include: [
+      '{contracts,domain,db,durable-objects,workers,pages,dev,benches}/**/*.test.{ts,tsx}',
+      'tests/pure/**/*.test.ts',
+    ],
     passWithNoTests: true,
     testTimeout: 30_000,
   },
