@@ -168,10 +168,15 @@ export type TicketEvent = TicketCreated | TicketSeatsAdded | TicketTermsChanged;
 export type OrderEvent = OrderCreated | OrderChanged;
 export type JournalEvent = TicketEvent | OrderEvent;
 
-/** One commit of a ticket object. `seq` starts at 1 and has no gaps; `stock` is the stock after the row. */
+/**
+ * One commit of a ticket object. `seq` starts at 1 and has no gaps; `stock` is the stock after the row, `dueAtMs` when
+ * time next changes an order by itself, null when nothing waits for it.
+ */
 export interface JournalRow {
   readonly seq: number;
   readonly atMs: number;
   readonly events: readonly JournalEvent[];
   readonly stock: Stock;
+  /** Absent in rows of code that did not know it. */
+  readonly dueAtMs?: number | null;
 }

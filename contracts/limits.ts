@@ -45,10 +45,10 @@ export const limits = {
   snapshotPageOrders: 500,
   /** A cold start folds about this many rows at most. */
   snapshotAfterRows: 200,
-  /** Answers remembered in memory, some 250 bytes each, until a snapshot lets them go to their table. */
-  snapshotAfterKeys: 5_000,
   /** A snapshot that is so many times overdue is not left to the next alarm. */
   snapshotOverdueTimes: 4,
+  /** Confirmed rows of a busy object that a restart may send again. */
+  cursorSaveRows: 100,
   objectBytesReadOnly: 8 * 1024 ** 3,
   // the live object of an event
   /** Sockets of one object; who comes later asks from time to time instead. */
@@ -67,6 +67,8 @@ export const limits = {
   recentErrorWriteEveryMs: 5_000,
   /** Kinds that one isolate counts at a time; what is beyond them is in the logs only. */
   recentErrorGroupsPerIsolateMax: 20,
+  /** D1 may know a ticket's next deadline as this much earlier than it is; the sweeper waits longer before it acts. */
+  dueSlackMs: 20_000,
   // payments
   paymentCheckMs: 60_000,
   /** First asking after a refund that Stripe has taken but not finished; its webhook is usually days earlier. */
@@ -78,6 +80,11 @@ export const limits = {
   /** Tickets that one isolate remembers as sold out, for a second at most. */
   soldOutMemoryTickets: 10_000,
   soldOutMemoryMs: 1_000,
+  /** Requests with a key that meet a ticket known to be sold out are gathered this long, and asked about in one call. */
+  soldOutGatherMs: 150,
+  keysAskedMax: 500,
+  /** Whoever waits for a gathering that does not answer asks alone after this long more. */
+  soldOutGatherPatienceMs: 1_000,
 } as const;
 
 /**

@@ -55,6 +55,12 @@ export interface RequestKey {
   readonly bodyHash: string;
 }
 
+/** A request to hold places that is asked about by its key alone. */
+export interface AskedKey {
+  readonly buyerId: string;
+  readonly key: RequestKey;
+}
+
 export interface CreateTicket {
   readonly ticket: Omit<TicketImage, 'version' | 'status' | 'closedReason' | 'createdAtMs'>;
   /** null for general admission. */
@@ -177,6 +183,11 @@ export interface TicketRpc {
   changeEvent(command: EventChange): Answer<TicketView>;
 
   place(command: PlaceOrder): Answer<OrderView>;
+  /**
+   * What was answered before to each of these, in their order; null where nothing was. Decides and holds nothing. At
+   * most `limits.keysAskedMax`. An object of the release before does not have it: then the requests are placed.
+   */
+  answeredBefore(query: { asked: readonly AskedKey[] }): Answer<readonly (Result<OrderView, Refusal> | null)[]>;
   readOrder(query: { orderId: string; buyerId: string | null }): Answer<OrderView>;
   cancelOrder(command: { orderId: string; buyerId: string }): Answer<OrderView>;
   beginPayment(command: BeginPayment): Answer<OrderView>;

@@ -1,6 +1,7 @@
 /** The sections of the bench, in their order. Each starts what it needs, measures, and stops it. */
 import type { Context, Result } from './context.ts';
 import { durability } from './durability.ts';
+import { growth } from './growth.ts';
 import { delivered, holds } from './holds.ts';
 import { latency } from './latency.ts';
 import { pages } from './pages.ts';
@@ -15,6 +16,7 @@ export const sections: Readonly<Record<string, (context: Context) => Promise<Res
   purchases,
   size,
   pages,
+  growth,
   durability,
   profile,
 };

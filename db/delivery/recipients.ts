@@ -44,7 +44,7 @@ export interface Holder {
   readonly orderId: string;
 }
 
-/** Buyers of complete orders of an event, by order id after `afterOrderId`; a buyer comes once for each order. */
+/** Buyers of complete orders of an event, found by its tickets, by order id after `afterOrderId`; a buyer comes once for each order. */
 export async function holdersOf(
   db: D1Database,
   page: { readonly eventId: string; readonly afterOrderId: string; readonly limit: number },
@@ -54,7 +54,11 @@ export async function holdersOf(
       `SELECT orders.id AS orderId, users.id AS accountId, users.email AS email,
          users.language AS language
        FROM orders JOIN users ON users.id = orders.buyer_id
-       WHERE orders.event_id = ?1 AND orders.status = 'complete' AND orders.id > ?2
+       WHERE orders.id IN (SELECT found.value FROM tickets, json_each((
+           SELECT json_group_array(id) FROM (
+             SELECT id FROM orders WHERE ticket_id = tickets.id AND id > ?2 AND status = 'complete'
+             ORDER BY id LIMIT ?3))) AS found
+         WHERE tickets.event_id = ?1)
        ORDER BY orders.id LIMIT ?3`,
     )
     .bind(page.eventId, page.afterOrderId, page.limit)

@@ -5,6 +5,7 @@ import { foldRows } from './fold.ts';
 import {
   type AdmissionIdMaker,
   type Mode,
+  recomputeDue,
   updateDue,
   updateEventAggregates,
   updateStock,
@@ -34,7 +35,7 @@ export async function applyRows(
   move = movePosition,
 ): Promise<'applied' | 'moved_meanwhile'> {
   const { ticketId, fromSeq, rows } = stretch;
-  const { terms, orders, stock, seq } = foldRows(ticketId, rows);
+  const { terms, orders, stock, dueAtMs, seq } = foldRows(ticketId, rows);
   const eventId = terms?.ticket.eventId ?? orders[0]?.eventId ?? null;
   const step = { subscriber: 'projections', ticketId, fromSeq, toSeq: seq } as const;
   try {
@@ -44,8 +45,8 @@ export async function applyRows(
       ...upsertOrders(db, orders),
       ...upsertAdmissions(db, orders, makeAdmissionId),
       updateStock(db, ticketId, stock, seq),
-      updateDue(db, ticketId),
-      ...(eventId ? [updateEventAggregates(db, eventId)] : []),
+      dueAtMs === undefined ? recomputeDue(db, ticketId) : updateDue(db, ticketId, dueAtMs),
+      ...(eventId ? updateEventAggregates(db, eventId) : []),
     ]);
     return 'applied';
   } catch (error) {
@@ -69,6 +70,6 @@ export async function projectTicketInline(db: D1Database, view: TicketView, mode
   await db.batch([
     upsertTerms(db, ticket, seq, stock, mode),
     updateStock(db, ticket.id, stock, seq, mode),
-    updateEventAggregates(db, ticket.eventId),
+    ...updateEventAggregates(db, ticket.eventId),
   ]);
 }

@@ -7,6 +7,8 @@ export interface Changes {
   readonly terms: { readonly ticket: TicketImage; readonly seq: number } | null;
   readonly orders: readonly OrderImage[];
   readonly stock: Stock;
+  /** See `JournalRow`; undefined where the last row does not say. */
+  readonly dueAtMs: number | null | undefined;
   readonly seq: number;
 }
 
@@ -22,7 +24,7 @@ export function foldRows(ticketId: string, rows: readonly [JournalRow, ...Journa
       else if ('order' in event) orders.set(event.order.id, event.order);
     }
   }
-  return { ticketId, terms, orders: [...orders.values()], stock: last.stock, seq: last.seq };
+  return { ticketId, terms, orders: [...orders.values()], stock: last.stock, dueAtMs: last.dueAtMs, seq: last.seq };
 }
 
 export type Continuation =

@@ -1,4 +1,5 @@
 import type { OrderImage, Stock, TicketImage } from '../../contracts/journal.ts';
+import { limits } from '../../contracts/limits.ts';
 import { admissionsOf, isLive, orderDueAtMs, seatOfPlace } from './order-image.ts';
 
 /** `newer`: only what is newer than the stored row is written. `force`: the truth replaces a damaged row. */
@@ -65,15 +66,35 @@ export function updateStock(db: D1Database, ticketId: string, stock: Stock, seq:
     .bind(ticketId, stock.free, stock.held, stock.sold, stock.blocked, stock.version, seq, mode);
 }
 
-/** The ticket's earliest deadline, read again from its orders; written only when changed. */
-export function updateDue(db: D1Database, ticketId: string): D1PreparedStatement {
-  const earliest = `(SELECT min(due_at_ms) FROM orders WHERE ticket_id = ?1 AND due_at_ms IS NOT NULL)`;
+/**
+ * When the ticket's object must act next, as its journal says. A deadline that moves on by less than the slack is left
+ * as it was: the sweeper's patience is longer, and in a lively sale every stretch would write it.
+ */
+export function updateDue(db: D1Database, ticketId: string, dueAtMs: number | null): D1PreparedStatement {
+  return db
+    .prepare(
+      `UPDATE tickets SET due_at_ms = ?2 WHERE id = ?1 AND due_at_ms IS NOT ?2
+         AND (?2 IS NULL OR due_at_ms IS NULL OR ?2 < due_at_ms OR ?2 >= due_at_ms + ${limits.dueSlackMs})`,
+    )
+    .bind(ticketId, dueAtMs);
+}
+
+/** The same, read from all of the ticket's orders: to repair it, and for rows of code that did not say. */
+export function recomputeDue(db: D1Database, ticketId: string): D1PreparedStatement {
+  const earliest = '(SELECT min(due_at_ms) FROM orders WHERE ticket_id = ?1)';
   return db
     .prepare(`UPDATE tickets SET due_at_ms = ${earliest} WHERE id = ?1 AND due_at_ms IS NOT ${earliest}`)
     .bind(ticketId);
 }
 
+/** What an order can become; the rest of it is as it was made, and to write it again would rewrite every index. */
+const changing = ['status', 'version', 'quantity', 'total_minor', 'due_at_ms', 'image'];
+const lasting = ['ticket_id', 'event_id', 'buyer_id', 'currency', 'created_at_ms'];
+const setOf = (columns: readonly string[]): string =>
+  columns.map((column) => `${column} = excluded.${column}`).join(', ');
+
 export function upsertOrders(db: D1Database, orders: readonly OrderImage[], mode: Mode = 'newer') {
+  const sets = setOf(mode === 'force' ? [...lasting, ...changing] : changing);
   return chunks(orders, ordersPerStatement).map((chunk) =>
     db
       .prepare(
@@ -83,10 +104,7 @@ export function upsertOrders(db: D1Database, orders: readonly OrderImage[], mode
            image ->> 'version', image ->> 'quantity', image ->> 'totalMinor', image ->> '$.unitPrice.currency',
            image ->> 'createdAtMs', due_at_ms, image
          FROM (SELECT value -> 'image' AS image, value ->> 'dueAtMs' AS due_at_ms FROM json_each(?1)) WHERE true
-         ON CONFLICT (id) DO UPDATE SET ticket_id = excluded.ticket_id, event_id = excluded.event_id,
-           buyer_id = excluded.buyer_id, status = excluded.status, version = excluded.version,
-           quantity = excluded.quantity, total_minor = excluded.total_minor, currency = excluded.currency,
-           created_at_ms = excluded.created_at_ms, due_at_ms = excluded.due_at_ms, image = excluded.image
+         ON CONFLICT (id) DO UPDATE SET ${sets}
          WHERE ?2 = 'force' OR excluded.version > orders.version`,
       )
       .bind(JSON.stringify(chunk.map((image) => ({ image, dueAtMs: orderDueAtMs(image) }))), mode),
@@ -149,26 +167,32 @@ export function upsertAdmissions(
 }
 
 /**
- * What an event's page and lists show of its tickets, read again from their rows and written only when changed:
- * never incremented, so it cannot drift.
+ * What an event's page and lists show of its tickets, read again from their rows and written only when changed: never
+ * incremented, so it cannot drift. Prices apart from places: a statement that names a price rewrites every index of it.
  */
-export function updateEventAggregates(db: D1Database, eventId: string): D1PreparedStatement {
-  return db
-    .prepare(
-      `UPDATE events SET from_price_minor = now.price_minor, from_price_currency = now.price_currency,
-         free_total = now.free_total, capacity_total = now.capacity_total
-       FROM (
-         SELECT coalesce(sum(CASE WHEN status = 'on_sale' THEN free END), 0) AS free_total,
-           coalesce(sum(capacity), 0) AS capacity_total,
-           (SELECT price_minor FROM tickets WHERE event_id = ?1 AND status = 'on_sale'
-             ORDER BY price_minor, id LIMIT 1) AS price_minor,
-           (SELECT price_currency FROM tickets WHERE event_id = ?1 AND status = 'on_sale'
-             ORDER BY price_minor, id LIMIT 1) AS price_currency
-         FROM tickets WHERE event_id = ?1
-       ) AS now
-       WHERE events.id = ?1 AND (events.from_price_minor IS NOT now.price_minor
-         OR events.from_price_currency IS NOT now.price_currency OR events.free_total IS NOT now.free_total
-         OR events.capacity_total IS NOT now.capacity_total)`,
-    )
-    .bind(eventId);
+export function updateEventAggregates(db: D1Database, eventId: string): D1PreparedStatement[] {
+  const cheapest = (column: string) =>
+    `(SELECT ${column} FROM tickets WHERE event_id = ?1 AND status = 'on_sale' ORDER BY price_minor, id LIMIT 1)`;
+  return [
+    db
+      .prepare(
+        `UPDATE events SET free_total = now.free_total, capacity_total = now.capacity_total
+         FROM (
+           SELECT coalesce(sum(CASE WHEN status = 'on_sale' THEN free END), 0) AS free_total,
+             coalesce(sum(capacity), 0) AS capacity_total
+           FROM tickets WHERE event_id = ?1
+         ) AS now
+         WHERE events.id = ?1
+           AND (events.free_total IS NOT now.free_total OR events.capacity_total IS NOT now.capacity_total)`,
+      )
+      .bind(eventId),
+    db
+      .prepare(
+        `UPDATE events SET from_price_minor = now.price_minor, from_price_currency = now.price_currency
+         FROM (SELECT ${cheapest('price_minor')} AS price_minor, ${cheapest('price_currency')} AS price_currency) AS now
+         WHERE events.id = ?1 AND (events.from_price_minor IS NOT now.price_minor
+           OR events.from_price_currency IS NOT now.price_currency)`,
+      )
+      .bind(eventId),
+  ];
 }

@@ -35,8 +35,13 @@ export const admissionsOfOwner = (
     .orderBy(desc(admissions.orderId), asc(admissions.place))
     .limit(query.limit);
 
-/** One admission of D1, or null where the projector has not made it (yet). */
-export async function admissionById(db: D1Database, admissionId: string): Promise<AdmissionRow | null> {
-  const rows = await drizzle(db).select().from(admissions).where(eq(admissions.id, admissionId)).limit(1);
+/** One admission of D1, found among those of its order; null where the projector has not made it (yet). */
+export async function admissionById(
+  db: D1Database,
+  orderId: string,
+  admissionId: string,
+): Promise<AdmissionRow | null> {
+  const isIt = and(eq(admissions.orderId, orderId), eq(admissions.id, admissionId));
+  const rows = await drizzle(db).select().from(admissions).where(isIt).limit(1);
   return rows[0] ?? null;
 }

@@ -3,7 +3,7 @@ import type { Result } from '../../contracts/result.ts';
 import type { ImagesPage, Refusal } from '../../contracts/ticket-rpc.ts';
 import { readPosition } from '../delivery/positions.ts';
 import { projectTicketInline } from '../projector/apply.ts';
-import { type AdmissionIdMaker, updateDue, upsertAdmissions, upsertOrders } from '../projector/statements.ts';
+import { type AdmissionIdMaker, recomputeDue, upsertAdmissions, upsertOrders } from '../projector/statements.ts';
 import { orderDiffers, type StoredOrder, storedOrders } from './compare-orders.ts';
 import { differingColumns } from './compare-ticket.ts';
 
@@ -51,7 +51,7 @@ export async function rebuildTicket(
     if (position >= view.seq) differences.push(...wrong);
     after = nextAfterOrderId;
   } while (after !== null);
-  await updateDue(db, ticketId).run();
+  await recomputeDue(db, ticketId).run();
   return { ok: true, value: { differences, isBehind } };
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { ClosedReason, OrderImage, OrderStatus, TicketImage, TicketStatus } from '../../contracts/journal.ts';
 import type { Money } from '../../contracts/money.ts';
 import type { Seat } from '../../contracts/seating.ts';
@@ -63,9 +63,7 @@ export const orders = sqliteTable(
   (table) => [
     index('orders_by_buyer').on(table.buyerId, sql`created_at_ms DESC`, sql`id DESC`),
     index('orders_by_ticket').on(table.ticketId, table.id),
-    index('orders_by_event').on(table.eventId, table.status, table.id),
     index('orders_troubled').on(table.status, table.id).where(sql`status = 'refund_failed'`),
-    index('orders_due').on(table.ticketId, table.dueAtMs).where(sql`due_at_ms IS NOT NULL`),
   ],
 );
 
@@ -74,7 +72,7 @@ export type AdmissionStatus = 'valid' | 'checked_in' | 'transferred' | 'resold' 
 export const admissions = sqliteTable(
   'admissions',
   {
-    id: text('id').primaryKey(),
+    id: text('id').notNull(),
     orderId: text('order_id').notNull(),
     place: integer('place').notNull(),
     ticketId: text('ticket_id').notNull(),
@@ -86,8 +84,7 @@ export const admissions = sqliteTable(
     generation: integer('generation').notNull().default(1),
   },
   (table) => [
-    unique().on(table.orderId, table.place),
-    index('admissions_by_owner').on(table.ownerId, sql`id DESC`),
-    index('admissions_by_event').on(table.eventId, table.status),
+    primaryKey({ columns: [table.orderId, table.place] }),
+    index('admissions_in_order').on(table.ownerId, sql`order_id DESC`, table.place),
   ],
 );

@@ -2,13 +2,13 @@
 import type { OrderImage, TicketImage } from '../../contracts/journal.ts';
 import type { Result } from '../../contracts/result.ts';
 import type { Seat } from '../../contracts/seating.ts';
-import type { PlaceOrder, Refusal } from '../../contracts/ticket-rpc.ts';
+import type { AskedKey, PlaceOrder, Refusal } from '../../contracts/ticket-rpc.ts';
 import { bestAvailable } from './best-available.ts';
 import { type Decided, events, refuse } from './commands.ts';
 import type { Guards } from './guards.ts';
 import { asPlaced } from './order.ts';
 import type { Seats } from './seats.ts';
-import { holdStillEnds, stockOf, type TicketState } from './state.ts';
+import { holdStillEnds, type RememberedAnswer, stockOf, type TicketState } from './state.ts';
 
 type Chosen = { readonly quantity: number; readonly indexes: readonly number[] | null };
 
@@ -57,15 +57,28 @@ export function place(
 
 /** The key, or without one the order's own id (a call sent again after a lost answer), tells what was answered. */
 function repeated(state: TicketState, command: PlaceOrder): Decided | null {
-  const remembered = command.key === null ? undefined : state.keys.get(command.key.scope);
-  if (remembered !== undefined && remembered.bodyHash !== command.key?.bodyHash)
-    return refuse({ reason: 'key_reused' });
-  const order = state.orders.get(remembered?.orderId ?? command.orderId);
-  if (remembered !== undefined && order === undefined) throw new Error('a remembered order was not loaded');
+  const { key, buyerId } = command;
+  const remembered = key === null ? undefined : state.keys.get(key.scope);
+  if (key !== null && remembered !== undefined) {
+    const again = rememberedAnswer(remembered, state.orders.get(remembered.orderId), { key, buyerId });
+    return again.ok ? { ok: true, value: { events: [], replay: again.value } } : again;
+  }
+  const order = state.orders.get(command.orderId);
   if (order === undefined) return null;
-  if (order.buyerId !== command.buyerId) return refuse({ reason: 'key_reused' });
-  const expiresAtMs = remembered?.expiresAtMs ?? order.createdAtMs + command.holdMs;
-  return { ok: true, value: { events: [], replay: asPlaced(order, expiresAtMs) } };
+  if (order.buyerId !== buyerId) return refuse({ reason: 'key_reused' });
+  return { ok: true, value: { events: [], replay: asPlaced(order, order.createdAtMs + command.holdMs) } };
+}
+
+/** The order as it was placed, for whoever sends its key again with the same body. */
+export function rememberedAnswer(
+  remembered: RememberedAnswer,
+  order: OrderImage | undefined,
+  { key, buyerId }: AskedKey,
+): Result<OrderImage, Refusal> {
+  if (remembered.bodyHash !== key.bodyHash) return { ok: false, error: { reason: 'key_reused' } };
+  if (order === undefined) throw new Error('a remembered order was not loaded');
+  if (order.buyerId !== buyerId) return { ok: false, error: { reason: 'key_reused' } };
+  return { ok: true, value: asPlaced(order, remembered.expiresAtMs) };
 }
 
 function saleClosed(ticket: TicketImage, nowMs: number): Refusal | null {

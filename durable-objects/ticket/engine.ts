@@ -217,9 +217,15 @@ export class Engine {
     return { rows: this.store.rowsAfter(afterSeq, charactersMax), lastSeq: this.state.seq };
   }
 
-  /** Confirmed positions are worth a write only now and then: losing one sends something twice. */
+  /**
+   * Confirmed positions are worth a write only now and then, as losing one sends something twice: when many rows were
+   * confirmed, or when nothing more is to be sent, so that a quiet object starts with what is true.
+   */
   saveCursors(): void {
-    const moved = this.cursors.filter((cursor) => cursor.confirmedSeq > cursor.savedSeq);
+    const { seq } = this.state;
+    const isQuiet = this.cursors.every(({ confirmedSeq }) => confirmedSeq === seq);
+    const rowsMin = isQuiet ? 1 : limits.cursorSaveRows;
+    const moved = this.cursors.filter((cursor) => cursor.confirmedSeq - cursor.savedSeq >= rowsMin);
     if (moved.length === 0) return;
     this.#options.transaction(() => {
       for (const cursor of moved) this.store.saveCursor(cursor.subscriber, cursor.confirmedSeq);
@@ -227,10 +233,9 @@ export class Engine {
     for (const cursor of moved) cursor.savedSeq = cursor.confirmedSeq;
   }
 
-  /** Whether enough has come since the last snapshot for another: rows to fold at a cold start, keys in memory. */
+  /** Whether a cold start would fold too many rows: so many times what a snapshot is taken after. */
   #snapshotIsDue(times: number): boolean {
-    const rows = this.state.seq - this.memory.snapshots.seq;
-    return rows >= limits.snapshotAfterRows * times || this.state.keys.size >= limits.snapshotAfterKeys * times;
+    return this.state.seq - this.memory.snapshots.seq >= limits.snapshotAfterRows * times;
   }
 
   /** From the alarm, never within a batch. */

@@ -5,6 +5,7 @@ import type { LiveRpc } from '../../contracts/live.ts';
 import { err, ok, type Result } from '../../contracts/result.ts';
 import type * as rpc from '../../contracts/ticket-rpc.ts';
 import type { Command, OrderCommand } from '../../domain/ticket/commands.ts';
+import { rememberedAnswer } from '../../domain/ticket/place.ts';
 import { type Queues, sendDue } from './delivery.ts';
 import { Engine, type EngineOptions } from './engine.ts';
 import { Feed } from './feed.ts';
@@ -77,6 +78,21 @@ export class Ticket extends DurableObject<ExpirationEnv> implements rpc.TicketRp
 
   async place(command: rpc.PlaceOrder): rpc.Answer<rpc.OrderView> {
     return this.#changeOrder({ type: 'place', ...command });
+  }
+
+  async answeredBefore(query: { asked: readonly rpc.AskedKey[] }): ReturnType<rpc.TicketRpc['answeredBefore']> {
+    return this.#look((_nowMs, { ticket }) => {
+      const { memory } = this.#engine;
+      const keys = memory.remembered(query.asked.slice(0, limits.keysAskedMax).map(({ key }) => key.scope));
+      return ok(
+        query.asked.map((asked) => {
+          const remembered = keys.get(asked.key.scope);
+          if (remembered === undefined) return null;
+          const again = rememberedAnswer(remembered, memory.order(remembered.orderId), asked);
+          return again.ok ? ok(replayedView(again.value, ticket)) : again;
+        }),
+      );
+    });
   }
 
   async readOrder(query: { orderId: string; buyerId: string | null }): rpc.Answer<rpc.OrderView> {

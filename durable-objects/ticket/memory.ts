@@ -5,7 +5,7 @@
 import type { OrderImage } from '../../contracts/journal.ts';
 import type { Command } from '../../domain/ticket/commands.ts';
 import { evolve, orderOf, UnknownEvent } from '../../domain/ticket/evolve.ts';
-import { emptyState, type TicketState } from '../../domain/ticket/state.ts';
+import { emptyState, type RememberedAnswer, type TicketState } from '../../domain/ticket/state.ts';
 import { Finished } from './finished.ts';
 import { log } from './log.ts';
 import { Snapshots } from './snapshot.ts';
@@ -54,6 +54,19 @@ export class Memory {
     const orders = this.finished.completeAfter(afterOrderId, max);
     for (const order of orders) this.#keep(order);
     return orders.at(-1)?.id ?? null;
+  }
+
+  /** Keys by scope, wherever they are; nothing is kept. */
+  remembered(scopes: readonly string[]): ReadonlyMap<string, RememberedAnswer> {
+    const found = new Map<string, RememberedAnswer>();
+    for (const scope of scopes) {
+      const key = this.state.keys.get(scope);
+      if (key !== undefined) found.set(scope, key);
+    }
+    if (this.snapshots.seq === 0) return found;
+    const gone = scopes.filter((scope) => !found.has(scope));
+    for (const [scope, key] of this.finished.keys(gone)) found.set(scope, key);
+    return found;
   }
 
   /** An order, wherever it is; nothing is kept. */

@@ -37,6 +37,10 @@ export class Pages {
     this.#changed.add(Math.floor(slot / this.#size));
   }
 
+  has(id: string): boolean {
+    return this.#slots.has(id);
+  }
+
   remove(id: string): void {
     const slot = this.#slots.get(id);
     if (slot === undefined) return;

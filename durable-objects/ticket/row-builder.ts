@@ -2,12 +2,12 @@
 import type { JournalEvent, OrderImage, Stock } from '../../contracts/journal.ts';
 import { limits } from '../../contracts/limits.ts';
 import { evolve, orderOf } from '../../domain/ticket/evolve.ts';
-import { stockOf, type TicketState } from '../../domain/ticket/state.ts';
+import { nextDeadlineMs, stockOf, type TicketState } from '../../domain/ticket/state.ts';
 
 export interface NewRow {
   readonly seq: number;
   readonly atMs: number;
-  /** JSON of `{events, stock}`. */
+  /** JSON of `{events, stock, dueAtMs}`. */
   readonly body: string;
 }
 
@@ -65,7 +65,7 @@ export class RowBuilder {
     this.#rows.push({
       seq,
       atMs: this.#atMs,
-      body: `{"events":[${this.#events.join(',')}],"stock":${JSON.stringify(stock)}}`,
+      body: `{"events":[${this.#events.join(',')}],"stock":${JSON.stringify(stock)},"dueAtMs":${nextDeadlineMs(this.#state)}}`,
     });
     this.#state.seq = seq;
     this.#state.lastAtMs = this.#atMs;

@@ -20,6 +20,23 @@ const steps: readonly string[] = [
      scope TEXT PRIMARY KEY, body_hash TEXT NOT NULL, order_id TEXT NOT NULL, expires_at_ms INTEGER NOT NULL
    );
    CREATE TABLE snapshot_pages (kind TEXT NOT NULL, page INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (kind, page));`,
+  // 3: in their key's own tree: without a row id a row written is one, not two.
+  ...(
+    [
+      ['orders', 'id TEXT PRIMARY KEY, status TEXT NOT NULL, image TEXT NOT NULL'],
+      [
+        'keys',
+        'scope TEXT PRIMARY KEY, body_hash TEXT NOT NULL, order_id TEXT NOT NULL, expires_at_ms INTEGER NOT NULL',
+      ],
+      ['snapshot_pages', 'kind TEXT NOT NULL, page INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (kind, page)'],
+    ] as const
+  ).map(
+    ([table, columns]) =>
+      `CREATE TABLE kept (${columns}) WITHOUT ROWID;
+       INSERT INTO kept SELECT * FROM ${table};
+       DROP TABLE ${table};
+       ALTER TABLE kept RENAME TO ${table};`,
+  ),
 ];
 
 /** Whether anything was ever written here: an object that was never created stays empty, whoever guesses its id. */

@@ -1,20 +1,24 @@
 /**
  * Snapshots keep a cold start short: the head, and pages of what is live, of which only changed ones are written. The
- * same transaction moves finished orders and keys to their tables, so that position, pages and tables always agree.
- * A snapshot of another version is ignored: the whole journal is folded instead, slower and just as right.
+ * same transaction moves finished orders and their keys to their tables, so that position, pages and tables always
+ * agree. The key of a live order stays with it: a row of its own would be one more row written for each hold.
+ * A snapshot of a version not known is ignored: the whole journal is folded instead, slower and just as right.
  */
 import type { OrderImage, TicketImage } from '../../contracts/journal.ts';
 import type { Seating } from '../../contracts/seating.ts';
 import { holdEndAtMs, isFinished, paymentCheckAtMs } from '../../domain/ticket/order.ts';
 import { Seats, seatingPieces } from '../../domain/ticket/seats.ts';
-import { emptyState, type TicketState } from '../../domain/ticket/state.ts';
+import { emptyState, type RememberedAnswer, type TicketState } from '../../domain/ticket/state.ts';
 import { seatingPieceCharactersMax } from '../../domain/ticket/terms.ts';
 import type { Finished } from './finished.ts';
 import { Pages } from './pages.ts';
 
-const snapshotVersion = 1;
+const snapshotVersion = 2;
+/** Version 1 had every key in the table, where it is still found. */
+const versionsRead: readonly number[] = [1, snapshotVersion];
 
-type Kind = 'head' | 'seating' | 'orders' | 'buyers';
+type Kind = 'head' | 'seating' | 'orders' | 'buyers' | 'keys';
+type KeyEntry = readonly [scope: string, bodyHash: string, orderId: string, expiresAtMs: number];
 type BuyerEntry = readonly [id: string, held: number, sold: number, holds: number];
 type Numbers = 'held' | 'sold' | 'blocked' | 'stockVersion' | 'ordersMade' | 'seq' | 'lastAtMs';
 
@@ -29,6 +33,7 @@ export class Snapshots {
   readonly #sql: SqlStorage;
   #orders = new Pages();
   #buyers = new Pages();
+  #keys = new Pages();
   readonly #touched = new Set<string>();
   readonly #touchedBuyers = new Set<string>();
   /** Journal position of the stored snapshot; 0 when there is none. */
@@ -52,7 +57,7 @@ export class Snapshots {
   restore(): TicketState {
     const state = emptyState();
     const head = this.#read<Head>('head')[0]?.body;
-    if (head === undefined || head.v !== snapshotVersion) return state;
+    if (head === undefined || !versionsRead.includes(head.v)) return state;
     const { v: _v, seatStates, ...rest } = head;
     Object.assign(state, rest);
     if (seatStates !== null) {
@@ -74,8 +79,15 @@ export class Snapshots {
       );
       for (const [id, held, sold, holds] of body) state.buyers.set(id, { held, sold, holds });
     }
-    this.#orders.restored();
-    this.#buyers.restored();
+    for (const { page, body } of this.#read<KeyEntry[]>('keys')) {
+      this.#keys.restore(
+        page,
+        body.map(([scope]) => scope),
+      );
+      for (const [scope, bodyHash, orderId, expiresAtMs] of body)
+        state.keys.set(scope, { bodyHash, orderId: state.orders.get(orderId)?.id ?? orderId, expiresAtMs });
+    }
+    for (const pages of [this.#orders, this.#buyers, this.#keys]) pages.restored();
     this.seq = state.seq;
     return state;
   }
@@ -89,26 +101,43 @@ export class Snapshots {
       if (order === undefined || isFinished(order)) this.#orders.remove(id);
       else this.#orders.touch(id);
     }
+    const overKeys = this.#keysOver(state);
     for (const id of this.#touchedBuyers) state.buyers.has(id) ? this.#buyers.touch(id) : this.#buyers.remove(id);
     transaction(() => {
       // What another version left is not ours to mix with.
       if (this.seq === 0) this.#sql.exec('DELETE FROM snapshot_pages');
       finished.saveOrders(over);
-      finished.saveKeys(state.keys);
+      finished.saveKeys(overKeys);
       for (const { page, ids } of this.#orders.changed())
         this.#write('orders', page, ids.length === 0 ? null : ids.map((id) => state.orders.get(id)));
       for (const { page, ids } of this.#buyers.changed())
         this.#write('buyers', page, ids.length === 0 ? null : ids.map((id) => buyerEntry(state, id)));
+      for (const { page, ids } of this.#keys.changed())
+        this.#write('keys', page, ids.length === 0 ? null : ids.map((scope) => keyEntry(state, scope)));
       if (this.seq === 0) this.#writeSeating(state);
       this.#write('head', 0, headOf(state));
     });
     this.seq = state.seq;
     for (const order of over) state.orders.delete(order.id);
-    state.keys.clear();
-    this.#orders.written();
-    this.#buyers.written();
+    for (const scope of overKeys.keys()) state.keys.delete(scope);
+    for (const pages of [this.#orders, this.#buyers, this.#keys]) pages.written();
     this.#touched.clear();
     this.#touchedBuyers.clear();
+  }
+
+  /** Keys whose order is finished; of the others, new ones get a place on a page. */
+  #keysOver(state: TicketState): ReadonlyMap<string, RememberedAnswer> {
+    const over = new Map<string, RememberedAnswer>();
+    for (const [scope, key] of state.keys) {
+      const order = state.orders.get(key.orderId);
+      if (order !== undefined && !isFinished(order)) {
+        if (!this.#keys.has(scope)) this.#keys.touch(scope);
+        continue;
+      }
+      over.set(scope, key);
+      this.#keys.remove(scope);
+    }
+    return over;
   }
 
   #writeSeating(state: TicketState): void {
@@ -146,6 +175,12 @@ function headOf(state: TicketState): Head {
 function buyerEntry(state: TicketState, id: string): BuyerEntry {
   const buyer = state.buyers.get(id) ?? { held: 0, sold: 0, holds: 0 };
   return [id, buyer.held, buyer.sold, buyer.holds];
+}
+
+function keyEntry(state: TicketState, scope: string): KeyEntry {
+  const key = state.keys.get(scope);
+  if (key === undefined) throw new Error('a key on a page is not remembered');
+  return [scope, key.bodyHash, key.orderId, key.expiresAtMs];
 }
 
 function restoreOrder(state: TicketState, order: OrderImage): void {

@@ -1,5 +1,5 @@
 /** The object's tables behind a few functions. All synchronous; whoever writes holds the transaction. */
-import type { JournalEvent, JournalRow, Stock } from '../../contracts/journal.ts';
+import type { JournalRow } from '../../contracts/journal.ts';
 import type { ParkedRow, Subscriber } from '../../contracts/ticket-rpc.ts';
 import type { NewRow } from './row-builder.ts';
 import { hasSchema, migrate, schemaIsCurrent } from './schema.ts';
@@ -105,6 +105,6 @@ export class Store {
 type RawRow = { seq: number; at_ms: number; body: string };
 
 function parseRow(row: RawRow): JournalRow {
-  const body = JSON.parse(row.body) as { events: JournalEvent[]; stock: Stock };
-  return { seq: row.seq, atMs: row.at_ms, events: body.events, stock: body.stock };
+  const body = JSON.parse(row.body) as Pick<JournalRow, 'events' | 'stock' | 'dueAtMs'>;
+  return { seq: row.seq, atMs: row.at_ms, ...body };
 }

@@ -11,7 +11,7 @@ import { log } from '../shared/log.ts';
 import { callTicket } from '../shared/ticket-stub.ts';
 import type { Env } from './deps.ts';
 
-/** An object is left this long to act by itself before it is woken. */
+/** An object is left this long to act by itself before it is woken; longer than `limits.dueSlackMs`. */
 const graceMs = 30_000;
 /** Tickets of each kind that one run wakes; what is left is the next minute's. */
 const ticketsPerRun = 200;

@@ -16,6 +16,7 @@ import type {
   TicketRpc,
   TicketView,
 } from '../../../contracts/ticket-rpc.ts';
+import { orderDueAtMs } from '../../../db/projector/order-image.ts';
 import type { CallTicket } from '../../../workers/shared/delivery/deps.ts';
 import { newAccountId, newEventId, newOrderId, newTicketId } from '../../../workers/shared/ids.ts';
 
@@ -79,7 +80,10 @@ export class WrittenJournal {
       if ('order' in event) this.orders.set(event.order.id, event.order);
       if ('ticket' in event) this.#terms = event.ticket;
     }
-    this.rows.push({ seq: this.rows.length + 1, atMs: this.rows.length + 1, events, stock: this.stock });
+    const seq = this.rows.length + 1;
+    const due = [...this.orders.values()].map(orderDueAtMs).filter((atMs) => atMs !== null);
+    const dueAtMs = due.length === 0 ? null : Math.min(...due);
+    this.rows.push({ seq, atMs: seq, events, stock: this.stock, dueAtMs });
   }
 
   terms(change: Partial<TicketImage>): void {

@@ -80,7 +80,8 @@ describe('negative controls', () => {
         [message],
         {
           position: async () => position,
-          pull: async (afterSeq) => ok({ rows: journal.rows.slice(afterSeq), lastSeq: journal.rows.length }),
+          // The journal as it was when the message was sent: nothing has come since that could mend it.
+          pull: async (afterSeq) => ok({ rows: journal.rows.slice(afterSeq, message.toSeq), lastSeq: message.toSeq }),
           confirm: async (uptoSeq) => ok({ confirmedSeq: uptoSeq, lastSeq: uptoSeq }),
           apply: async (_from, rows) => {
             seqs.push(...rows.map((row) => row.seq));

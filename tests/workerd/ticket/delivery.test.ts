@@ -20,18 +20,26 @@ describe('the journal as outbox', () => {
     expect([await confirm(2), await confirm(1), await confirm(99)]).toEqual([2, 2, 2]);
   });
 
-  it('stays armed while a subscriber has not confirmed, and remembers positions at the alarm', async () => {
+  it('stays armed while a subscriber has not confirmed, and remembers positions once nothing is left to send', async () => {
     const { stub } = await givenTicket();
     value(await stub.confirm({ subscriber: 'projections', uptoSeq: 1 }));
     await runDurableObjectAlarm(stub);
     await runInDurableObject(stub, async (_object, state) => {
       expect(await state.storage.getAlarm()).not.toBeNull();
-      const saved = state.storage.sql.exec('SELECT subscriber, confirmed_seq FROM cursors').toArray();
-      expect(saved).toEqual([{ subscriber: 'projections', confirmed_seq: 1 }]);
+      expect(state.storage.sql.exec('SELECT * FROM cursors').toArray()).toEqual([]);
     });
     value(await stub.confirm({ subscriber: 'follow-ups', uptoSeq: 1 }));
     await runDurableObjectAlarm(stub);
-    await runInDurableObject(stub, async (_object, state) => expect(await state.storage.getAlarm()).toBeNull());
+    await runInDurableObject(stub, async (_object, state) => {
+      expect(await state.storage.getAlarm()).toBeNull();
+      const saved = state.storage.sql
+        .exec('SELECT subscriber, confirmed_seq FROM cursors ORDER BY subscriber')
+        .toArray();
+      expect(saved).toEqual([
+        { subscriber: 'follow-ups', confirmed_seq: 1 },
+        { subscriber: 'projections', confirmed_seq: 1 },
+      ]);
+    });
   });
 
   it('keeps a parked row with its reason until a person lets it go', async () => {

@@ -39,7 +39,7 @@ export async function readAdmission(env: Env, ownerId: string, id: string): Answ
   const orderId = orderIdOfAdmission(env.ID_SECRET, id);
   const ticketId = ticketIdOf(env.ID_SECRET, id);
   const [row, found] = await Promise.all([
-    admissionById(env.DB, id),
+    admissionById(env.DB, orderId, id),
     callTicket(env, ticketId, (ticket) => ticket.readOrder({ orderId, buyerId: null })),
   ]);
   if (!found.ok) return found;

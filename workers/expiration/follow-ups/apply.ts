@@ -106,10 +106,12 @@ async function settle(
     position = seq;
   }
   const nowMs = deps.nowMs();
-  // Rows after a stop may have sent mails too: those are remembered, so that they are not sent again.
+  // Rows after a stop, and parked ones, may have sent mails too: those are remembered, so that they are not sent again.
+  // A row that is done and passed is never looked at again, and its memory would be one more row written for each mail.
+  const remembered = rowsDone.filter(({ seq, refusals }) => seq > position || refusals.length > 0);
   const mark = markDone(
     deps.db,
-    rowsDone.flatMap(({ doneIds }) => doneIds),
+    remembered.flatMap(({ doneIds }) => doneIds),
     nowMs,
   );
   const move = { subscriber: 'follow-ups', ticketId, fromSeq, toSeq: position } as const;
@@ -117,7 +119,11 @@ async function settle(
     await deps.db.batch(position > fromSeq ? [movePosition(deps.db, move, nowMs), mark] : [mark]);
   } catch (error) {
     if (!isPositionConflict(error)) throw error;
-    await mark.run();
+    await markDone(
+      deps.db,
+      rowsDone.flatMap(({ doneIds }) => doneIds),
+      nowMs,
+    ).run();
     return { position: await readPosition(deps.db, 'follow-ups', ticketId), stopped: null };
   }
   return { position, stopped };

@@ -49,6 +49,15 @@ export async function drain(
   let carried: readonly JournalRow[] = rowsOf(messages);
   let lastSeq = Math.max(0, ...messages.map((message) => message.toSeq));
   let position = await steps.position();
+  // A message waited for its batch: what the journal has since is fetched now and applied with it, as one stretch.
+  // One stretch a second writes less than two, and the object has nothing left to send another message about.
+  if (carried.length > 0 && continuation(position, carried).kind === 'rows') {
+    const since = await steps.pull(carried.at(-1)?.seq ?? position);
+    if (since.ok) {
+      carried = [...carried, ...since.value.rows];
+      lastSeq = Math.max(lastSeq, since.value.rows.at(-1)?.seq ?? 0);
+    }
+  }
   for (let stretch = 0; stretch < stretchesMax; ) {
     if (position >= lastSeq) {
       const confirmed = await steps.confirm(position);
