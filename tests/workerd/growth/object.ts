@@ -130,7 +130,7 @@ export async function driven<T>(options: Driving, work: (driven: Driven) => Prom
         object = start();
       };
       const snapshot = () =>
-        new Engine(storage, { onBroken: () => undefined, afterCommit: () => undefined }).snapshotIfLong(1);
+        new Engine(storage, { onBroken: () => undefined, afterCommit: () => undefined }).snapshotIfDue(true);
       return await work({
         ticket,
         ticketId,
