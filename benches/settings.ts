@@ -6,8 +6,8 @@ export const settings = {
   capacity: 100_000,
   /** Buyers, of whom each may have `limits.openHoldsPerBuyerMax` holds: together more than the capacity. */
   buyers: 22_000,
-  warmUpMs: 1_500,
-  measureMs: 4_000,
+  warmUpMs: 1_200,
+  measureMs: 2_000,
   /** Rounds of A B B A, so each side runs `2 × rounds` times. */
   rounds: 5,
   /** The stub of Stripe answers every call after this long. */
