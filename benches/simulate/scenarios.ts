@@ -10,14 +10,14 @@ export interface Scenario {
 /** The same people before the same seats, with one thing after the other before the objects. */
 export function scenarios(base: Plan): readonly Scenario[] {
   return [
-    { name: 'as-built', label: 'as built', plan: { ...base, pages: pagesFromD1 } },
-    { name: 'cached', label: 'page from the edge’s cache', plan: base },
+    { name: 'uncached', label: 'page drawn from D1 each time', plan: { ...base, pages: pagesFromD1 } },
+    { name: 'cached', label: 'cached, memory for nobody', plan: base },
     {
       name: 'spread',
       label: 'cached, later retries',
       plan: { ...base, retryAfterMs: 5_000, spreadMs: 20_000, spreadMsMax: 60_000 },
     },
-    { name: 'memory', label: 'cached, sold-out memory for all', plan: { ...base, usesSoldOutMemory: true } },
+    { name: 'memory', label: 'as built: cached, sold-out memory', plan: { ...base, usesSoldOutMemory: true } },
     {
       name: 'hasty',
       label: 'the same, and all press within 2 s',

@@ -6,7 +6,7 @@ import type { Ran } from './tables.ts';
 const shownSeconds = 120;
 
 const labels: Readonly<Record<string, string>> = {
-  'as-built': 'as built',
+  uncached: 'drawn from D1',
   cached: 'page cached',
   spread: 'later retries',
   memory: 'memory',
@@ -83,7 +83,7 @@ export const charts = (ran: readonly Ran[]): ReadonlyMap<string, string> =>
         title: 'Holds a second, all 32 ticket objects',
         x: time,
         y: { label: 'holds a second', scale: linear(4_000) },
-        lines: linesOf(ran, ['as-built', 'cached', 'memory', 'room'], ({ run }) => bySecond(run.measures.series.holds)),
+        lines: linesOf(ran, ['uncached', 'cached', 'memory', 'room'], ({ run }) => bySecond(run.measures.series.holds)),
       }),
     ],
     [
