@@ -75,9 +75,6 @@ export const limits = {
   refundCheckMs: 60 * 60_000,
   lateHoldExtensionMs: 5 * 60_000,
   outgoingTimeoutMs: 10_000,
-  /** Holds that an isolate sends to an object in one call, and how long they wait for a call before them. */
-  holdsTogetherMax: 256,
-  holdsTogetherPatienceMs: 5_000,
   /** An answer of a ticket object is awaited this long; after that its outcome is unknown. */
   objectCallTimeoutMs: 10_000,
   /** Tickets that one isolate remembers as sold out, for a second at most. */

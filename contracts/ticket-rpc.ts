@@ -183,8 +183,6 @@ export interface TicketRpc {
   changeEvent(command: EventChange): Answer<TicketView>;
 
   place(command: PlaceOrder): Answer<OrderView>;
-  /** Several holds of one isolate in one call, each decided by itself; answers in their order. */
-  placeAll(commands: readonly PlaceOrder[]): Answer<readonly Result<OrderView, Refusal>[]>;
   /**
    * What was answered before to each of these, in their order; null where nothing was. Decides and holds nothing. At
    * most `limits.keysAskedMax`. An object of the release before does not have it: then the requests are placed.

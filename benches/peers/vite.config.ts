@@ -7,13 +7,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 export default defineConfig({
   root: here('../..'),
   logLevel: 'warn',
-  resolve: {
-    alias: [
-      { find: 'cloudflare:workers', replacement: here('cloudflare-workers.ts') },
-      // A database takes calls side by side: gathering them before it would only make them wait.
-      { find: /^.*\/holds-together\.ts$/, replacement: here('holds-apart.ts') },
-    ],
-  },
+  resolve: { alias: { 'cloudflare:workers': here('cloudflare-workers.ts') } },
   ssr: { noExternal: true, external: ['postgres', 'ioredis', '@hono/node-server'] },
   build: {
     ssr: here('server.ts'),

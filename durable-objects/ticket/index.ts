@@ -80,10 +80,6 @@ export class Ticket extends DurableObject<ExpirationEnv> implements rpc.TicketRp
     return this.#changeOrder({ type: 'place', ...command });
   }
 
-  async placeAll(commands: readonly rpc.PlaceOrder[]): ReturnType<rpc.TicketRpc['placeAll']> {
-    return ok(await Promise.all(commands.slice(0, limits.holdsTogetherMax).map((command) => this.place(command))));
-  }
-
   async answeredBefore(query: { asked: readonly rpc.AskedKey[] }): ReturnType<rpc.TicketRpc['answeredBefore']> {
     return this.#look((_nowMs, { ticket }) => {
       const { memory } = this.#engine;

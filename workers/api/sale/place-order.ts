@@ -1,4 +1,3 @@
-import { waitUntil } from 'cloudflare:workers';
 import type { CreateOrderBody } from '../../../contracts/http/orders.ts';
 import { limits } from '../../../contracts/limits.ts';
 import { err, type Result } from '../../../contracts/result.ts';
@@ -12,7 +11,6 @@ import { callTicket } from '../../shared/ticket-stub.ts';
 import { requestKey } from '../conventions/idempotency.ts';
 import type { Env } from '../env.ts';
 import { holdTimes } from './hold-times.ts';
-import { type HoldsPorts, holdsTogether } from './holds-together.ts';
 import { keysTogether } from './keys-together.ts';
 import { soldOut } from './sold-out-memory.ts';
 
@@ -41,15 +39,7 @@ export async function placeOrder(
     openHoldsMax: env.RATE_LIMITS === 'off' ? null : limits.openHoldsPerBuyerMax,
     key,
   };
-  const place = async () => {
-    const told = await holdsTogether.place(ticketId, command, {
-      send: sendHolds(env, ticketId),
-      keepAlive: waitUntil,
-      patience: () => scheduler.wait(limits.holdsTogetherPatienceMs),
-    });
-    if (told !== 'alone' && (told.ok || told.error.reason !== 'not_created')) return told;
-    return callTicketMadeOnFirstUse(env, ticketId, (ticket) => ticket.place(command), 'by_the_platform');
-  };
+  const place = () => callTicketMadeOnFirstUse(env, ticketId, (ticket) => ticket.place(command), 'by_the_platform');
   let answer = await place();
   if (!answer.ok && answer.error.reason === 'sale_closed' && answer.error.paused)
     if (await goesOnSale(env, ticketId)) answer = await place();
@@ -57,17 +47,6 @@ export async function placeOrder(
     soldOut.remember(ticketId, nowMs(), answer.error.earliestHoldEndsAtMs);
   return answer;
 }
-
-/** One hold is a call of its own; several are one call, of which an object of the release before knows nothing. */
-const sendHolds =
-  (env: Env, ticketId: string): HoldsPorts['send'] =>
-  async (commands) => {
-    const [first] = commands;
-    if (first !== undefined && commands.length === 1)
-      return [await callTicket(env, ticketId, (ticket) => ticket.place(first), 'by_the_platform')];
-    const answered = await callTicket(env, ticketId, (ticket) => ticket.placeAll(commands), 'by_the_platform');
-    return answered.ok ? answered.value : null;
-  };
 
 /** What a request is told of a ticket that was sold out a moment ago; null: it must be placed. */
 async function toldSoldOut(
