@@ -24,6 +24,8 @@ test('the whole purchase by keyboard alone', async ({ page, browser, origin }) =
   await tabTo(page, /Choose seats/);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Stalls', exact: true })).toBeVisible();
+  // The map can be walked once its script is there.
+  await expect(page.locator('[data-i][tabindex="0"]')).toHaveCount(1);
   await tabTo(page, /Stalls, row A, seat 1/);
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Space');
