@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: our built Workers against what the field does, side by side on this machine.
  * `-- --quick`: one round of each. `-- --only=holds,purchases`: some sections. Writes benches/results/latest.json, and a
- * whole run docs/benchmarks.md too; a partial one only prints.
+ * whole run docs/benchmarks.md too (a quick one with `--docs`); a partial one only prints.
  */
 
 import { type SectionSeen, writeReport } from './report/write.ts';
@@ -16,7 +16,7 @@ const only = process.argv
   ?.slice('--only='.length)
   .split(',');
 const lengths = quick
-  ? { rounds: 1, warmUpMs: 700, measureMs: 1_200 }
+  ? { rounds: 1, warmUpMs: 600, measureMs: 900 }
   : { rounds: settings.rounds, warmUpMs: settings.warmUpMs, measureMs: settings.measureMs };
 
 const lacking = missing();
@@ -37,4 +37,4 @@ for (const [name, run] of Object.entries(sections)) {
   seen.push({ name, ...result });
 }
 console.log(`\n${Math.round((Date.now() - startedAtMs) / 1000)} s`);
-if (!only) writeReport(seen, new Date(startedAtMs), { withDocs: !quick });
+if (!only) writeReport(seen, new Date(startedAtMs), { withDocs: !quick || process.argv.includes('--docs') });

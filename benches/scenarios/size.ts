@@ -54,8 +54,8 @@ async function microsecondsPerHold(side: Side, ticketId: string, lengths: Length
 }
 
 export async function sizes(lengths: Lengths, quick: boolean) {
-  const heapCount = quick ? 10_000 : 40_000;
-  const fullCount = quick ? 10_000 : 100_000;
+  const heapCount = quick ? 5_000 : 40_000;
+  const fullCount = quick ? 5_000 : 100_000;
   const heapBytes = await heapPerHold(heapCount);
   const side = await startOurs('whole', null);
   try {
