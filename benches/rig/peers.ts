@@ -10,7 +10,7 @@ import { endTree, freePort, listening, startPinned } from './processes.ts';
 import { vars } from './secrets.ts';
 import type { Side } from './side.ts';
 
-/** The ways to hold a place that are compared, with the pool's size at which each was fastest here. */
+/** The ways to hold a place that are compared, with the size of each one's pool (tried in docs/benchmarks.md). */
 export const ways = {
   'for-update': { label: 'PostgreSQL FOR UPDATE', connections: 8 },
   'for-update-delivered': { label: 'PostgreSQL FOR UPDATE with an outbox and its relay', connections: 8 },
