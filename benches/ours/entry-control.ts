@@ -16,6 +16,7 @@ type Asked = {
 export default {
   async fetch(request, env) {
     const asked = (await request.json()) as Asked;
+    // The binding knows no class of another Worker: the contract says what it answers.
     const ticket = env.TICKET.get(env.TICKET.idFromName(asked.ticketId)) as unknown as TicketRpc;
     switch (new URL(request.url).pathname) {
       case '/create':

@@ -23,6 +23,7 @@ async function withDatabase<T>(work: (db: D1Database) => Promise<T>): Promise<T>
   const options = convertV4MiniflareOptions({ cf: false, workers: [{ ...worker, d1Databases: { DB: 'growth' } }] });
   const miniflare = new Miniflare({ ...options, resourcePersistencePath: stateDir });
   try {
+    // Miniflare types it by a package of its own; it is the same object.
     return await work((await miniflare.getD1Database('DB')) as unknown as D1Database);
   } finally {
     await miniflare.dispose();

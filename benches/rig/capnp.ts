@@ -66,6 +66,6 @@ export function capnpConfig(
       `(name = ${quoted(service)}, address = "127.0.0.1:${port}", http = (), service = ${quoted(service)})`,
   );
   return `using Workerd = import "/workerd/workerd.capnp";
-const config :Workerd.Config = (services = [${services.join(',\n')}], sockets = [${listening.join(', ')}]${process.env.V8_FLAGS ? `, v8Flags = [${process.env.V8_FLAGS.split(' ').map(quoted).join(', ')}]` : ''});
+const config :Workerd.Config = (services = [${services.join(',\n')}], sockets = [${listening.join(', ')}]);
 `;
 }

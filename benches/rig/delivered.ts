@@ -9,7 +9,7 @@ import { writeConfigs } from '../../dev/runner/configs.mjs';
 import { buildPages } from '../../dev/runner/pages.mjs';
 import { seedOnce } from '../../dev/runner/seed.ts';
 import { settings } from '../settings.ts';
-import { ask } from './ask.ts';
+import { objectControl } from './object-control.ts';
 import { bundles, classOf, type Variant } from './ours.ts';
 import { endTree, freePort, listening, startPinned } from './processes.ts';
 import { secrets, vars } from './secrets.ts';
@@ -61,16 +61,7 @@ export async function startDelivered(variant: Variant, pagesPort: number | null 
   return {
     name: `${variant}, delivered`,
     url: `http://127.0.0.1:${port}`,
-    create: async (ticketId, create) => {
-      const made = await ask<{ ok: boolean }>(controlPort, 'create', { ticketId, create });
-      if (!made.ok) throw new Error(`the ticket was not made: ${JSON.stringify(made)}`);
-    },
-    read: async (ticketId) => {
-      type Read = { value: { stock: { held: number; sold: number; free: number }; seq: number } };
-      const { value } = await ask<Read>(controlPort, 'read', { ticketId });
-      return { ...value.stock, rows: value.seq };
-    },
-    orders: (ticketId, orderIds) => ask(controlPort, 'orders', { ticketId, orderIds }),
+    ...objectControl(controlPort),
     pids: () => (child?.pid === undefined ? [] : [child.pid]),
     start,
     kill9: async () => {

@@ -2,12 +2,11 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CreateTicket } from '../../contracts/ticket-rpc.ts';
 import { root } from '../../dev/bootstrap.mjs';
 import { buildBundles } from '../../dev/runner/bundles.mjs';
 import { settings } from '../settings.ts';
-import { ask } from './ask.ts';
 import { capnpConfig } from './capnp.ts';
+import { objectControl } from './object-control.ts';
 import { endTree, freePort, listening, startPinned } from './processes.ts';
 import { vars } from './secrets.ts';
 import type { Side } from './side.ts';
@@ -83,19 +82,7 @@ export async function startOurs(
   return {
     name: variant,
     url: `http://127.0.0.1:${port}`,
-    create: async (ticketId: string, create: CreateTicket) => {
-      const made = await ask<{ ok: boolean }>(controlPort, 'create', { ticketId, create });
-      if (!made.ok) throw new Error(`the ticket was not made: ${JSON.stringify(made)}`);
-    },
-    fill: async (ticketId, fill) => {
-      await ask(controlPort, 'fill', { ticketId, fill });
-    },
-    read: async (ticketId) => {
-      type Read = { value: { stock: { held: number; sold: number; free: number }; seq: number } };
-      const { value } = await ask<Read>(controlPort, 'read', { ticketId });
-      return { ...value.stock, rows: value.seq };
-    },
-    orders: (ticketId, orderIds) => ask(controlPort, 'orders', { ticketId, orderIds }),
+    ...objectControl(controlPort),
     pids: () => (child?.pid === undefined ? [] : [child.pid]),
     start,
     kill9: async () => {

@@ -18,7 +18,7 @@ const fill = async (side: Side, ticketId: string, count: number, sells: boolean)
     await side.fill?.(ticketId, { from, count: Math.min(piece, count - from), sells });
 };
 
-/** Bytes of JavaScript heap for each live hold, when a snapshot has let the keys out of memory. */
+/** Bytes of JavaScript heap for each live hold, its key included: the keys of live orders stay in memory. */
 async function heapPerHold(count: number): Promise<number> {
   const port = await freePort();
   const side = await startOurs('whole', null, port);
@@ -39,7 +39,7 @@ async function heapPerHold(count: number): Promise<number> {
   }
 }
 
-/** The alarm that takes the snapshot comes within seconds of the last hold. */
+/** What the last alarms do is over some seconds after the last hold. */
 async function settled(side: Side, ticketId: string): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 7_000));
   await side.read(ticketId);

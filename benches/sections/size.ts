@@ -6,7 +6,7 @@ import type { Context, Result } from './context.ts';
 export async function size(context: Context): Promise<Result> {
   const { heapBytes, heapCount, fullRounds, fullCount, coldStartMs } = await sizes(context.lengths, context.quick);
   const perOrder = [{ ours: heapBytes, peer: 400 }];
-  const label = `${heapCount} live holds after a snapshot; the budget is 400`;
+  const label = `${heapCount} live holds, each with its key; the budget is 400`;
   return {
     figures: [
       figure('memory of a held order in the object', 'bytes', label, perOrder, context.machine),

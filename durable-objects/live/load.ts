@@ -36,6 +36,7 @@ async function ask(
   nowMs: number,
 ): Promise<Watched> {
   const { id, capacity, free, stockVersion } = row;
+  // A namespace knows its class by the contract alone.
   const stub = env.TICKET.get(env.TICKET.idFromName(id)) as unknown as TicketRpc;
   const answer = await stub.watch();
   if (answer.ok) {

@@ -14,6 +14,7 @@ function given(answer: () => Promise<{ watching: boolean }>) {
   const feed = new Feed({
     now: () => Date.now(),
     view: () =>
+      // Only what the feed reads of a view.
       ({ ticket: { id: 't', eventId: 'e', capacity: 4 }, stock: { free: 4, version } }) as unknown as TicketView,
     states: () => states.slice(),
     tell: (news) => {

@@ -40,6 +40,7 @@ export class Ticket extends DurableObject<ExpirationEnv> implements rpc.TicketRp
         return state.ticket && ticketView(state, state.ticket, this.#engine.now());
       },
       states: () => statesView(this.#engine.state, this.#engine.now()),
+      // A namespace knows its class by the contract alone.
       tell: (news) => (env.LIVE.get(env.LIVE.idFromName(news.eventId)) as unknown as LiveRpc).tell(news),
     });
   }

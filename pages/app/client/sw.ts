@@ -17,6 +17,7 @@ interface WorkerScope {
   clients: { claim(): Promise<void> };
   caches: CacheStorage;
 }
+// The DOM types take `self` for a window; a service worker has a scope of its own.
 const scope = self as unknown as WorkerScope;
 
 const ticketsCache = 'tickets-1';

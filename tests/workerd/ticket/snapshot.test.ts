@@ -1,5 +1,6 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
+import { limits } from '../../../contracts/limits.ts';
 import { Engine } from '../../../durable-objects/ticket/engine.ts';
 import { buyerId, type Given, givenTicket, orderId, pay, placing, reasonOf, value } from './given.ts';
 
@@ -27,6 +28,28 @@ async function givenBusyTicket(): Promise<Given['stub']> {
   value(await stub.cancelOrder({ orderId: orderId(2), buyerId: buyerId(2) }));
   return stub;
 }
+
+describe('a ticket whose snapshot is overdue', () => {
+  it('wakes at once to take it, and not a row sooner', async () => {
+    const { stub } = await givenTicket({ quantity: 2_000 });
+    await runInDurableObject(stub, async (_object, state) => {
+      const hooks = { onBroken: () => undefined, afterCommit: () => undefined };
+      const engine = new Engine(state.storage, hooks, { gathers: false });
+      const overdueRows = limits.snapshotAfterRows * limits.snapshotOverdueTimes;
+      const wakesAtOnce = () => (engine.nextAlarmMs(engine.now()) ?? Number.POSITIVE_INFINITY) <= engine.now();
+      const holdUntilRow = async (seq: number) => {
+        while (engine.state.seq < seq)
+          value(await engine.submit({ type: 'place', ...placing(engine.state.seq) }, () => null));
+      };
+      await holdUntilRow(overdueRows - 1);
+      expect(wakesAtOnce()).toBe(false);
+      await holdUntilRow(overdueRows);
+      expect(wakesAtOnce()).toBe(true);
+      engine.snapshotIfDue();
+      expect(wakesAtOnce()).toBe(false);
+    });
+  });
+});
 
 describe('a ticket with a snapshot', () => {
   it('starts cold into the same state as by folding its whole journal', async () => {
