@@ -8,7 +8,7 @@ export interface DeadLetter {
   readonly createdAtMs: number;
 }
 
-/** Keeps a message of a dead-letter queue; the same message again is one letter, open again. */
+/** Keeps a message of a dead-letter queue; the same message again is one letter, open again and of this time. */
 export async function recordDeadLetter(
   db: D1Database,
   letter: { readonly queue: string; readonly messageId: string; readonly body: unknown },
@@ -17,7 +17,8 @@ export async function recordDeadLetter(
   await db
     .prepare(
       `INSERT INTO dead_letters (queue, message_id, body, created_at_ms) VALUES (?1, ?2, ?3, ?4)
-       ON CONFLICT (queue, message_id) DO UPDATE SET body = excluded.body, resolved_at_ms = NULL`,
+       ON CONFLICT (queue, message_id) DO UPDATE SET body = excluded.body, created_at_ms = excluded.created_at_ms,
+         resolved_at_ms = NULL`,
     )
     .bind(letter.queue, letter.messageId, JSON.stringify(letter.body) ?? 'null', nowMs)
     .run();
@@ -63,22 +64,38 @@ export async function resolveDeliveredLetters(db: D1Database, limit: number, now
   return remaining?.results[0]?.open ?? 0;
 }
 
-/** A person has dealt with it. Answers the letter if it was open. */
-export async function resolveDeadLetter(db: D1Database, id: number, nowMs: number): Promise<DeadLetter | null> {
+/** An open letter, or null. */
+export async function findDeadLetter(db: D1Database, id: number): Promise<DeadLetter | null> {
   const row = await db
     .prepare(
-      `UPDATE dead_letters SET resolved_at_ms = ?2 WHERE id = ?1 AND resolved_at_ms IS NULL
-       RETURNING id, queue, body, created_at_ms AS createdAtMs`,
+      `SELECT id, queue, body, created_at_ms AS createdAtMs FROM dead_letters WHERE id = ?1 AND resolved_at_ms IS NULL`,
     )
-    .bind(id, nowMs)
+    .bind(id)
     .first<Omit<DeadLetter, 'body'> & { body: string }>();
   return row ? { ...row, body: JSON.parse(row.body) } : null;
 }
 
+/** A person has dealt with the letter as it was read: one that has come again since stays open. */
+export async function resolveDeadLetter(db: D1Database, letter: DeadLetter, nowMs: number): Promise<void> {
+  await db
+    .prepare(
+      `UPDATE dead_letters SET resolved_at_ms = ?3 WHERE id = ?1 AND created_at_ms = ?2 AND resolved_at_ms IS NULL`,
+    )
+    .bind(letter.id, letter.createdAtMs, nowMs)
+    .run();
+}
+
+const parkedId = ({ subscriber, ticketId, seq }: ParkedMessage): string => `${subscriber}:${ticketId}:${seq}`;
+
 /** A row that was parked in its object, listed with the dead letters so that the admin view has one list. */
 export const recordParked = (db: D1Database, parked: ParkedMessage, nowMs: number): Promise<void> =>
-  recordDeadLetter(
-    db,
-    { queue: 'parked', messageId: `${parked.subscriber}:${parked.ticketId}:${parked.seq}`, body: parked },
-    nowMs,
-  );
+  recordDeadLetter(db, { queue: 'parked', messageId: parkedId(parked), body: parked }, nowMs);
+
+/** The row's effects are done after all. */
+export async function resolveParked(db: D1Database, parked: ParkedMessage, nowMs: number): Promise<void> {
+  await db
+    .prepare(`UPDATE dead_letters SET resolved_at_ms = ?2
+              WHERE queue = 'parked' AND message_id = ?1 AND resolved_at_ms IS NULL`)
+    .bind(parkedId(parked), nowMs)
+    .run();
+}

@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import type { EventImage, FollowUpMessage, OutboxMessage } from '../../../contracts/messages.ts';
 import { insertFacts } from '../../../db/catalogue/outbox.ts';
+import { recordParked } from '../../../db/delivery/dead-letters.ts';
 import { retryParked } from '../../../workers/expiration/follow-ups/parked.ts';
 import { consumeDeadLetters } from '../../../workers/shared/delivery/dead-letters.ts';
 import { relayOutbox } from '../../../workers/shared/delivery/relay.ts';
@@ -92,6 +93,24 @@ test('a message that a queue gave up is kept, listed to an admin only, and tried
   await answered(200, admin.post(`/api/admin/dead-letters/${letter?.id}`, { action: 'retry' }));
   expect(await listed()).toEqual([]);
   expect((await admin.post(`/api/admin/dead-letters/${letter?.id}`, { action: 'retry' })).status).toBe(404);
+});
+
+test('a parked row that is tried again stays listed until it is done: the message on its way may be lost', async () => {
+  const admin = await signedUp();
+  await env.DB.prepare(`INSERT INTO account_roles VALUES (?, 'admin', 0)`).bind(admin.accountId).run();
+  const ticket = await newTicket();
+  const parked = { kind: 'parked', subscriber: 'follow-ups', ticketId: ticket.id, seq: 1, reason: 'mail' } as const;
+  await recordParked(env.DB, parked, 1);
+  const open = () =>
+    env.DB.prepare(`SELECT id FROM dead_letters WHERE body ->> 'ticketId' = ? AND resolved_at_ms IS NULL`)
+      .bind(ticket.id)
+      .first<number>('id');
+  const letter = await open();
+  await answered(200, admin.post(`/api/admin/dead-letters/${letter}`, { action: 'retry' }));
+  expect(await open()).toBe(letter);
+  await objectOf(ticket.id).park({ subscriber: 'follow-ups', seq: 1, reason: 'mail' });
+  await retryParked(deps, parked);
+  expect(await open()).toBeNull();
 });
 
 test('a parked row whose effects can be done after all is parked no more, and nobody is mailed twice', async () => {

@@ -11,7 +11,7 @@ import { doneSchema, pageOf, pageQuery } from '../../../contracts/http/conventio
 import { idSchema } from '../../../contracts/ids.ts';
 import { limits } from '../../../contracts/limits.ts';
 import { toTimestamp } from '../../../contracts/time.ts';
-import { listDeadLetters, resolveDeadLetter } from '../../../db/delivery/dead-letters.ts';
+import { findDeadLetter, listDeadLetters, resolveDeadLetter } from '../../../db/delivery/dead-letters.ts';
 import { readHealth } from '../../../db/delivery/health.ts';
 import { troubledOrders } from '../../../db/delivery/troubled.ts';
 import { nowMs } from '../../shared/clock.ts';
@@ -78,7 +78,7 @@ const resolveLetter = createRoute({
     body: jsonBody(resolveLetterSchema),
   },
   responses: {
-    200: jsonAnswer(doneSchema, 'On its way; what fails again is listed again'),
+    200: jsonAnswer(doneSchema, 'Done, or on its way: a parked row stays listed until it is done'),
     ...refusals('mutation', 'unauthenticated', 'not_found'),
   },
 });
@@ -137,9 +137,12 @@ export const adminRoutes = newRoutes()
     return c.json({ items, nextCursor: last ? encodeCursor(last.id) : null }, 200);
   })
   .openapi(resolveLetter, async (c) => {
-    const letter = await resolveDeadLetter(c.env.DB, c.req.valid('param').id, nowMs());
+    const letter = await findDeadLetter(c.env.DB, c.req.valid('param').id);
     if (!letter) return problem(c, 'not_found');
-    await (c.req.valid('json').action === 'retry' ? retryLetter : giveUpLetter)(c.env, letter);
+    const tried = await (c.req.valid('json').action === 'retry' ? retryLetter : giveUpLetter)(c.env, letter);
+    if (!tried.ok) return problem(c, 'unavailable', 'Not done; it stays listed');
+    // Closed last: what was not done stays listed.
+    if (tried.value === 'done') await resolveDeadLetter(c.env.DB, letter, nowMs());
     return c.json({}, 200);
   })
   .openapi(troubled, async (c) => {

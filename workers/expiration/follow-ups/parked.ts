@@ -1,5 +1,5 @@
 import type { ParkedMessage } from '../../../contracts/messages.ts';
-import { recordParked } from '../../../db/delivery/dead-letters.ts';
+import { recordParked, resolveParked } from '../../../db/delivery/dead-letters.ts';
 import { doneEffects, markDone } from '../../../db/delivery/effects.ts';
 import type { FollowUpsDeps } from './deps.ts';
 import { perform } from './perform.ts';
@@ -7,7 +7,7 @@ import { effectsOf } from './plan.ts';
 
 /**
  * Does the effects of one parked row again; what was done already is recognised by its id. Done, the row is parked no
- * more; what still fails is listed again with its reason.
+ * more and its letter closed; what still fails is listed again with its reason.
  * @throws when the object does not answer or has no such row.
  */
 export async function retryParked(deps: FollowUpsDeps, message: ParkedMessage): Promise<void> {
@@ -27,5 +27,7 @@ export async function retryParked(deps: FollowUpsDeps, message: ParkedMessage): 
   }
   if (reasons.length > 0)
     return recordParked(deps.db, { ...message, reason: reasons.join('; ').slice(0, 500) }, deps.nowMs());
-  await deps.callTicket(ticketId, (ticket) => ticket.unpark({ subscriber, seq }));
+  const unparked = await deps.callTicket(ticketId, (ticket) => ticket.unpark({ subscriber, seq }));
+  if (!unparked.ok) throw new Error(`unpark: ${unparked.error.reason}`);
+  await resolveParked(deps.db, message, deps.nowMs());
 }
