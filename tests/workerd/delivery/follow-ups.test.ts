@@ -65,13 +65,13 @@ const depsOf = (journal: WrittenJournal, post: Post, till: Till): FollowUpsDeps 
   nowMs: () => 1_000,
 });
 
-async function hand(bodies: readonly FollowUpMessage[], deps: FollowUpsDeps): Promise<string[]> {
+async function hand(bodies: readonly FollowUpMessage[], deps: FollowUpsDeps, attempts = 1): Promise<string[]> {
   const answers: string[] = [];
   const messages = bodies.map((body, at) => ({
     id: String(at),
     timestamp: new Date(0),
     body,
-    attempts: 1,
+    attempts,
     ack: () => void answers.push('ack'),
     retry: () => void answers.push('retry'),
   }));
@@ -163,5 +163,29 @@ describe('follow-ups', () => {
     await hand([journal.message(1, 3, 'follow-ups')], depsOf(journal, post, till));
     expect(till.cancels).toBe(1);
     expect(journal.recordedPayments.map((each) => each.status)).toEqual(['canceled']);
+  });
+
+  test('a D1 that is away parks nothing, however often the rows come meanwhile', async () => {
+    const journal = new WrittenJournal();
+    const [post, till] = [new Post(), new Till()];
+    const order = journal.place(1, await newBuyer());
+    journal.change(order.id, 'order.completed', { status: 'complete' });
+    const deps = depsOf(journal, post, till);
+    const db = new Proxy(env.DB, {
+      get: (target, name) => {
+        if (name === 'prepare')
+          return (sql: string) => {
+            if (sql.includes('FROM users')) throw new Error('D1_ERROR: D1 DB is overloaded.');
+            return target.prepare(sql);
+          };
+        const value = Reflect.get(target, name);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+    const message = journal.message(1, 3, 'follow-ups');
+    expect(await hand([message], { ...deps, db }, 3)).toEqual(['retry']);
+    expect(journal.parkedRows).toEqual([]);
+    expect(await hand([message], deps)).toEqual(['ack']);
+    expect(post.byKey.size).toBe(1);
   });
 });

@@ -6,6 +6,7 @@ import { applyRows, projectTicketInline, skipRow } from '../../../db/projector/a
 import type { AdmissionIdMaker } from '../../../db/projector/statements.ts';
 import { eventTerms } from '../../../db/queries/event-on-sale.ts';
 import { changeForTickets, isUpToDate } from '../../../domain/catalogue/event-terms.ts';
+import { isAboutTheRow } from '../../shared/delivery/causes.ts';
 import { consumeByTicket } from '../../shared/delivery/consume.ts';
 import type { CallTicket } from '../../shared/delivery/deps.ts';
 import { type Applied, type DrainSteps, drain } from '../../shared/delivery/drain.ts';
@@ -21,13 +22,6 @@ export interface ProjectionsDeps {
 
 /** Deliveries after which rows are tried one by one, and one that fails by itself is parked. */
 const attemptsBeforeParking = 3;
-
-/** Refused for what the row says, not for how D1 does at the moment: the same row would be refused again. */
-const isAboutTheRow = (error: unknown): boolean =>
-  error instanceof TypeError ||
-  error instanceof RangeError ||
-  (error instanceof Error &&
-    /constraint failed|SQLITE_(CONSTRAINT|TOOBIG|MISMATCH|RANGE)|malformed JSON/.test(error.message));
 
 type Rows = Parameters<DrainSteps['apply']>[1];
 

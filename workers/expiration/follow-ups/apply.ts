@@ -3,6 +3,7 @@ import { err } from '../../../contracts/result.ts';
 import { recordParked } from '../../../db/delivery/dead-letters.ts';
 import { doneEffects, markDone } from '../../../db/delivery/effects.ts';
 import { isPositionConflict, movePosition, readPosition } from '../../../db/delivery/positions.ts';
+import { isOutageOfD1 } from '../../shared/delivery/causes.ts';
 import type { Applied } from '../../shared/delivery/drain.ts';
 import { inPool } from '../../shared/delivery/pool.ts';
 import { reportError } from '../../shared/errors/report.ts';
@@ -62,7 +63,7 @@ export async function followUp(
       const place = `follow-up ${effect.kind}`;
       reportError(deps.db, { event: 'delivery.effect_threw', place, error, fields: { ticketId, seq, attempts } });
       return err({
-        reason: attempts < attemptsBeforeParking ? 'retry' : 'failed',
+        reason: attempts < attemptsBeforeParking || isOutageOfD1(error) ? 'retry' : 'failed',
         detail: describeError(error),
       } as const);
     });
