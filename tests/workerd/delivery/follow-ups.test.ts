@@ -188,4 +188,27 @@ describe('follow-ups', () => {
     expect(await hand([message], deps)).toEqual(['ack']);
     expect(post.byKey.size).toBe(1);
   });
+
+  test('a buyer of a cancelled event is told so once, though the refund fails and is tried again', async () => {
+    const journal = new WrittenJournal();
+    const [post, till] = [new Post(), new Till()];
+    const order = journal.place(1, await newBuyer());
+    const refund = {
+      id: newRefundId(secret, journal.ticket.id),
+      intentId: 'pi_1',
+      amountMinor: 4500,
+      reason: 'event_cancelled',
+      status: 'requested',
+      stripeRefundId: null,
+      failure: null,
+    } as const;
+    journal.change(order.id, 'order.refund_requested', { status: 'complete', refunds: [refund] });
+    journal.change(order.id, 'order.refund_failed', {
+      status: 'refund_failed',
+      refunds: [{ ...refund, status: 'failed' }],
+    });
+    journal.change(order.id, 'order.refund_requested', { status: 'refund_failed', refunds: [refund] });
+    await hand(journal.messages('follow-ups'), depsOf(journal, post, till));
+    expect([...post.byKey.values()].map(({ subject }) => subject)).toEqual(['Cancelled: Stalls']);
+  });
 });

@@ -39,9 +39,10 @@ export function effectsOf(ticketId: string, row: JournalRow): Effect[] {
         return [{ kind: 'mail', id, mail: 'confirmation', order: event.order }];
       case 'order.refund_requested': {
         const { order } = event;
-        const isForEvent = order.refunds.some(
-          ({ status, reason }) => status === 'requested' && reason === 'event_cancelled',
-        );
+        // Of a refund that failed and is tried again its buyer was told before.
+        const isForEvent =
+          order.status !== 'refund_failed' &&
+          order.refunds.some(({ status, reason }) => status === 'requested' && reason === 'event_cancelled');
         return [
           ...giveBack(order),
           ...(isForEvent ? [{ kind: 'mail', id, mail: 'event_cancelled', order } as const] : []),
