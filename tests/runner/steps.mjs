@@ -12,6 +12,7 @@ export const steps = [
   { name: 'imports', kind: 'check', command: ['npm', 'run', '-s', 'imports'], beside: true },
   { name: 'knip', kind: 'check', command: ['knip'], beside: true },
   { name: 'pure', kind: 'vitest', command: ['vitest', 'run', '--config', 'vitest.pure.config.ts'], beside: true },
+  { name: 'sim', kind: 'vitest', command: ['vitest', 'run', '--config', 'vitest.sim.config.ts'], beside: true },
   { name: 'workerd', kind: 'vitest', command: ['vitest', 'run', '--config', 'vitest.workerd.config.ts'] },
   { name: 'system', kind: 'vitest', command: ['vitest', 'run', '--config', 'vitest.system.config.ts'] },
   { name: 'browser', kind: 'playwright', command: ['playwright', 'test'] },
