@@ -71,6 +71,8 @@ export const limits = {
   dueSlackMs: 20_000,
   // payments
   paymentCheckMs: 60_000,
+  /** A payment that may still be made is asked about at least this often: what Stripe took is known within 2 minutes. */
+  livePaymentCheckMsMax: 105_000,
   /** First asking after a refund that Stripe has taken but not finished; its webhook is usually days earlier. */
   refundCheckMs: 60 * 60_000,
   lateHoldExtensionMs: 5 * 60_000,

@@ -169,6 +169,38 @@ describe('a payment after the end of the hold', () => {
   });
 });
 
+describe('a payment of which nothing is heard', () => {
+  it('is asked about at least every 105 s while its hold lives, so that 15 s of two minutes are left for asking', () => {
+    const world = new World();
+    world.place('a');
+    world.begin('a');
+    world.record('a', 'open');
+    const askedAtMs: number[] = [];
+    for (const startMs = world.nowMs; world.nowMs < startMs + 899_000; world.nowMs += 1_000)
+      checkDuePayments(world.state, world.nowMs, (event) => {
+        world.apply(event);
+        askedAtMs.push(world.nowMs - startMs);
+      });
+    expect(askedAtMs).toEqual([60, 165, 270, 375, 480, 585, 690, 795].map((seconds) => seconds * 1000));
+  });
+
+  it('is asked about ever more seldom once its hold has ended: its intent is being cancelled', () => {
+    const world = new World();
+    world.place('a');
+    world.begin('a');
+    world.record('a', 'open');
+    world.nowMs += 900_000;
+    world.expire();
+    const pausesMs: number[] = [];
+    for (let time = 0; time < 6; time += 1) {
+      world.nowMs = Math.max(world.nowMs, world.order('a').payment?.checkAtMs ?? 0);
+      checkDuePayments(world.state, world.nowMs, (event) => world.apply(event));
+      pausesMs.push((world.order('a').payment?.checkAtMs ?? 0) - world.nowMs);
+    }
+    expect(pausesMs).toEqual([120, 240, 480, 600, 600, 600].map((seconds) => seconds * 1000));
+  });
+});
+
 describe('a refund that is asked for', () => {
   const told = { type: 'record_refund', orderId: 'ord_a', refundId: 'rfd_r' } as const;
   const refunding = () => {
