@@ -35,7 +35,7 @@ export async function applyRows(
   move = movePosition,
 ): Promise<'applied' | 'moved_meanwhile'> {
   const { ticketId, fromSeq, rows } = stretch;
-  const { terms, orders, stock, dueAtMs, seq } = foldRows(ticketId, rows);
+  const { terms, orders, completed, stock, dueAtMs, seq } = foldRows(ticketId, rows);
   const eventId = terms?.ticket.eventId ?? orders[0]?.eventId ?? null;
   const step = { subscriber: 'projections', ticketId, fromSeq, toSeq: seq } as const;
   try {
@@ -43,7 +43,7 @@ export async function applyRows(
       move(db, step, nowMs),
       ...(terms ? [upsertTerms(db, terms.ticket, terms.seq, stock)] : []),
       ...upsertOrders(db, orders),
-      ...upsertAdmissions(db, orders, makeAdmissionId),
+      ...upsertAdmissions(db, orders, makeAdmissionId, { completed }),
       updateStock(db, ticketId, stock, seq),
       dueAtMs === undefined ? recomputeDue(db, ticketId) : updateDue(db, ticketId, dueAtMs),
       ...(eventId ? updateEventAggregates(db, eventId) : []),

@@ -6,6 +6,8 @@ export interface Changes {
   /** The terms, if the rows changed them, and the position as of which they are known. */
   readonly terms: { readonly ticket: TicketImage; readonly seq: number } | null;
   readonly orders: readonly OrderImage[];
+  /** Orders that were complete at some row, though they may be no more at the last: their admissions were issued. */
+  readonly completed: ReadonlySet<string>;
   readonly stock: Stock;
   /** See `JournalRow`; undefined where the last row does not say. */
   readonly dueAtMs: number | null | undefined;
@@ -16,15 +18,20 @@ export interface Changes {
 export function foldRows(ticketId: string, rows: readonly [JournalRow, ...JournalRow[]]): Changes {
   let terms: Changes['terms'] = null;
   const orders = new Map<string, OrderImage>();
+  const completed = new Set<string>();
   let last = rows[0];
   for (const row of rows) {
     last = row;
     for (const event of row.events) {
       if ('ticket' in event) terms = { ticket: event.ticket, seq: row.seq };
-      else if ('order' in event) orders.set(event.order.id, event.order);
+      else if ('order' in event) {
+        orders.set(event.order.id, event.order);
+        if (event.order.status === 'complete') completed.add(event.order.id);
+      }
     }
   }
-  return { ticketId, terms, orders: [...orders.values()], stock: last.stock, dueAtMs: last.dueAtMs, seq: last.seq };
+  const { stock, dueAtMs, seq } = last;
+  return { ticketId, terms, orders: [...orders.values()], completed, stock, dueAtMs, seq };
 }
 
 export type Continuation =

@@ -115,15 +115,18 @@ export function upsertOrders(db: D1Database, orders: readonly OrderImage[], mode
  * Admissions of the orders: issued once, and once cancelled never valid again by a later image. What a gate or a
  * transfer made of one stays. Stale images change nothing: only those of the version that `orders` holds count, so
  * these statements follow `upsertOrders` in the batch.
+ *
+ * @param completed orders that were complete on the way to these images
  */
 export function upsertAdmissions(
   db: D1Database,
   orders: readonly OrderImage[],
   makeId: AdmissionIdMaker,
-  mode: Mode = 'newer',
+  { mode = 'newer', completed = new Set() }: { mode?: Mode; completed?: ReadonlySet<string> } = {},
 ) {
   const issued = orders.flatMap((order) => {
-    const status = admissionsOf(order);
+    // Complete and refunded within one stretch: issued and cancelled, as if its rows had come one by one.
+    const status = admissionsOf(order) ?? (completed.has(order.id) ? 'cancelled' : null);
     if (status === null) return [];
     return Array.from({ length: order.quantity }, (_, place) => ({
       id: makeId(order.id, place),

@@ -70,7 +70,7 @@ async function repairOrders(
   if (differing.length > 0)
     await db.batch([
       ...upsertOrders(db, differing, isSettled ? 'force' : 'newer'),
-      ...upsertAdmissions(db, differing, makeAdmissionId, isSettled ? 'force' : 'newer'),
+      ...upsertAdmissions(db, differing, makeAdmissionId, { mode: isSettled ? 'force' : 'newer' }),
     ]);
   if (invented.length > 0) {
     const ids = JSON.stringify(invented);

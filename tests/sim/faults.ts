@@ -10,6 +10,7 @@ export type Kind = 'http' | 'rpc' | 'd1' | 'queue' | 'stripe' | 'mail' | 'commit
  */
 export type Fate = 'done' | 'crash_before' | 'crash_after' | 'reply_lost' | 'refused';
 export const ways = ['crash_before', 'crash_after', 'reply_lost'] as const;
+export type Way = (typeof ways)[number];
 
 /** How something sent arrives: so many times, each so late. Never: not at all. */
 export type Arrivals = readonly number[];

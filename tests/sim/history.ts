@@ -22,8 +22,12 @@ export interface HistoryOptions {
   readonly seed: number | string;
   readonly mode: Mode;
   readonly commands?: number;
+  /** What goes wrong goes on until all is quiet: for faults that only take time. */
+  readonly keepsFaults?: boolean;
   readonly faults?: (random: Random) => Faults;
   readonly tampering?: Tampering;
+  /** Once all is quiet and right: what else a test wants to do with what is there. */
+  readonly afterwards?: (party: Party) => Promise<void>;
 }
 
 export interface History {
@@ -36,6 +40,8 @@ export interface History {
   readonly releasedLateMs: readonly number[];
   /** From the moment that Stripe took money to the moment that it is known here. */
   readonly knownAfterMs: readonly number[];
+  /** Payments of orders whose hold had ended. */
+  readonly latePayments: number;
 }
 
 const minuteMs = 60_000;
@@ -124,11 +130,15 @@ export async function runHistory(options: HistoryOptions): Promise<History> {
   let count = 0;
   try {
     const party = await gather(world, safety, random, salesOf(random));
-    world.faults = options.faults?.(new Random(`${seed} faults`)) ?? weatherOf(seed);
+    world.begin(options.faults?.(new Random(`${seed} faults`)) ?? weatherOf(seed));
     count = options.commands ?? random.between(50, 70);
     const running = begin(party, count);
     if (mode === 'safety') await runFor(world, safety, running.lastAtMs + 40 * minuteMs);
-    else await heal(party, running.lastAtMs);
+    else {
+      await runFor(world, safety, running.lastAtMs + random.skewed(0, 10 * minuteMs));
+      await heal(party, { keepsFaults: options.keepsFaults === true });
+      if (safety.violation === null) await options.afterwards?.(party);
+    }
   } catch (error) {
     if (!(error instanceof Violation)) throw error;
     safety.violation ??= error;
@@ -137,12 +147,21 @@ export async function runHistory(options: HistoryOptions): Promise<History> {
     await forget(world);
     world.end();
   }
+  return outcomeOf(world, safety, seed, count);
+}
+
+export function outcomeOf(world: World, safety: Safety, seed: number | string, count: number): History {
   const knownAfterMs = [...safety.paidAtMs].map(
     ([intentId, paidAtMs]) => (safety.knownAtMs.get(intentId) ?? Number.POSITIVE_INFINITY) - paidAtMs,
   );
   return {
     ...{ seed, violation: safety.violation, digest: world.trace.digest, commands: count, lines: world.trace.lines },
-    ...{ seen: world.wire.seen, releasedLateMs: safety.releasedLateMs, knownAfterMs },
+    ...{
+      seen: world.wire.seen,
+      releasedLateMs: safety.releasedLateMs,
+      knownAfterMs,
+      latePayments: safety.latePayments,
+    },
   };
 }
 
@@ -170,12 +189,11 @@ async function runFor(world: World, safety: Safety, untilMs: number): Promise<vo
   while (safety.violation === null && (await world.loop.step(untilMs)));
 }
 
-/** The faults end after the last command; what was lost stays lost. Then, before long, nothing is left to be done. */
-async function heal(party: Party, lastAtMs: number): Promise<void> {
+/** The faults end; what was lost stays lost. Then, before long, nothing is left to be done. */
+export async function heal(party: Party, { keepsFaults }: { keepsFaults: boolean }): Promise<void> {
   const { world, safety } = party;
-  await runFor(world, safety, lastAtMs + party.random.skewed(0, 10 * minuteMs));
   world.trace.say('the world', 'heals');
-  world.faults = new Calm(new Random(`${party.random.uint32()} calm again`));
+  if (!keepsFaults) world.faults = new Calm(new Random(`${party.random.uint32()} calm again`));
   const healedAtMs = world.loop.nowMs;
   let quietMinutes = 0;
   for (let minutes = 1; safety.violation === null && quietMinutes < 2; minutes += 1) {
@@ -184,11 +202,12 @@ async function heal(party: Party, lastAtMs: number): Promise<void> {
     if (minutes % 20 === 0 && quietMinutes === 0) await until(world, selling.tidy(party));
     if (minutes * minuteMs > quietMsMax) throw new Violation(10, 'something is still on its way after 40 hours');
   }
+  world.wire.isWatched = false;
   if (safety.violation === null) await checkQuiet(party);
 }
 
 /** What the API's isolate remembers beyond a request must not reach the next history. */
-async function forget(world: World): Promise<void> {
+export async function forget(world: World): Promise<void> {
   for (const id of world.tickets.objects.keys()) {
     soldOut.forget(id);
     const asked = { buyerId: '', key: { scope: '', bodyHash: '' } };

@@ -136,6 +136,12 @@ export class World {
     this.wire.faults = faults;
   }
 
+  /** The stage is set: from now on every step counts, and may go wrong. */
+  begin(faults: Faults): void {
+    this.wire.faults = faults;
+    this.wire.isWatched = true;
+  }
+
   /** A machine's code begins: with its own clock, and what it is bound to. */
   envFor(actor: Actor, role: string): Record<string, unknown> {
     const producer = (queue: string) => this.queues.get(queue)?.producerFor(actor, role);
@@ -161,7 +167,7 @@ export class World {
 
   /** A request reaches the API; the promise rejects when the answer never comes. */
   serve(method: string, path: string, init: RequestInit): Promise<Response> {
-    const route = path.replace(/\?.*$/, '').replace(/(ord|tkt|evt|adm)_\w+/g, '{id}');
+    const route = routeOf(path);
     const invocation = new Actor(`api ${method} ${route}`, this.wire.faults.skewMs());
     return new Promise((resolve, reject) => {
       invocation.onKilled(() => this.loop.after(0, this.loop.outside, () => reject(new Error('connection reset'))));
@@ -219,7 +225,7 @@ export class World {
       kind: 'http',
       from: this.loop.outside,
       to: this.loop.outside,
-      labels: [],
+      labels: ['stripe → POST /webhooks/stripe'],
       effect: () =>
         this.serve('POST', '/api/webhooks/stripe', {
           headers: { 'content-type': 'application/json', 'stripe-signature': signature },
@@ -243,6 +249,10 @@ export class World {
     this.loop.after(minuteMs, this.loop.outside, () => this.#everyMinute());
   }
 }
+
+/** `/orders/{id}`: labels name routes, not orders. */
+export const routeOf = (path: string): string =>
+  path.replace(/\?.*$/, '').replace(/\/((ord|tkt|evt|adm)_\w+|\d+)/g, '/{id}');
 
 /** A commit of an object, named by what it writes. */
 function labelsOfCommit(written: ObjectStorage['written']): string[] {

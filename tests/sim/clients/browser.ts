@@ -1,7 +1,7 @@
 /** One person's browser: requests to the API and to Stripe, over a network that may lose either way. */
 import type { Outside } from '../ports/outside.ts';
 import { Actor } from '../runtime/loop.ts';
-import type { World } from '../world.ts';
+import { routeOf, type World } from '../world.ts';
 import { type Account, sessionCookie } from './accounts.ts';
 
 export interface Answer {
@@ -42,7 +42,7 @@ export class Browser {
       ...(key !== undefined && { 'idempotency-key': key }),
       ...(version !== undefined && { 'if-match': `"${version}"` }),
     };
-    const route = path.replace(/\?.*$/, '').replace(/(ord|tkt|evt|adm)_\w+/g, '{id}');
+    const route = routeOf(path);
     try {
       const answer = await wire.take<Answer>({
         kind: 'http',

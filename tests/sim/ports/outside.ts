@@ -47,6 +47,8 @@ export class Outside {
   readonly #post: PostWebhook;
   readonly store: Store;
   readonly mails = new Map<string, Mail>();
+  /** Every mail is refused for good. */
+  refusesMails = false;
   #webhooksOnTheWay = 0;
   /** After a call that may have moved money. */
   onStripeChanged: () => void = () => undefined;
@@ -125,6 +127,7 @@ export class Outside {
   }
 
   #mail(init: RequestInit): Response {
+    if (this.refusesMails) return Response.json({ name: 'validation_error' }, { status: 422 });
     const { to, subject } = JSON.parse(String(init.body)) as { to: string[]; subject: string };
     const key = new Headers(init.headers).get('idempotency-key') ?? '';
     if (!this.mails.has(key)) {

@@ -25,6 +25,8 @@ export class Wire {
   readonly trace: Trace;
   /** Asked anew at each step: a history's faults heal in the middle of it. */
   faults: Faults;
+  /** Whether steps count and may go wrong: not while the stage is set, nor while what was left is looked at. */
+  isWatched = false;
   /** Every label that was passed, with how often. */
   readonly seen = new Map<string, number>();
 
@@ -35,6 +37,7 @@ export class Wire {
   }
 
   note(labels: readonly string[]): void {
+    if (!this.isWatched) return;
     for (const label of labels) this.seen.set(label, (this.seen.get(label) ?? 0) + 1);
   }
 
@@ -42,7 +45,7 @@ export class Wire {
     const { kind, from, to, labels, effect, failure } = step;
     const { loop } = this;
     this.note(labels);
-    const fate = fateOf(this.faults.fate(kind, labels), from);
+    const fate = this.isWatched ? fateOf(this.faults.fate(kind, labels), from) : 'done';
     if (fate !== 'done') this.trace.fault(from, `${labels[0] ?? kind}: ${fate}`);
     return new Promise<T>((resolve, reject) => {
       const back = (settle: () => void): void => void loop.after(this.faults.latencyMs(kind), from, settle);

@@ -1,0 +1,44 @@
+/** One scenario with its strikes, to its end and past it, until nothing is left to be done. */
+import { gather, until } from '../clients/people.ts';
+import { forget, type History, heal, outcomeOf } from '../history.ts';
+import { Safety } from '../invariants/safety.ts';
+import { Violation } from '../invariants/violation.ts';
+import { Random } from '../runtime/random.ts';
+import { type Tampering, World } from '../world.ts';
+import { scenarios } from './scenarios.ts';
+import { type Strike, Strikes } from './strike.ts';
+
+export interface Run {
+  readonly scenario: string;
+  readonly seed: number;
+  readonly strikes: readonly Strike[];
+  readonly tampering?: Tampering;
+}
+
+export interface Ran extends History {
+  readonly struck: readonly boolean[];
+}
+
+export async function runScenario({ scenario: name, seed, strikes, tampering }: Run): Promise<Ran> {
+  const scenario = scenarios[name];
+  if (scenario === undefined) throw new Error(`no scenario ${name}`);
+  const world = new World({ seed: `${name} ${seed}`, holdSeconds: 120, ...(tampering && { tampering }) });
+  const safety = new Safety(world);
+  const faults = new Strikes(new Random(`${name} ${seed} strikes`), strikes, scenario.noWebhooks === true);
+  try {
+    const party = await gather(world, safety, new Random(`${name} ${seed} party`), scenario.sales);
+    world.begin(faults);
+    world.outside.refusesMails = scenario.noMails === true;
+    await until(world, scenario.run(party));
+    world.outside.refusesMails = false;
+    await heal(party, { keepsFaults: true });
+  } catch (error) {
+    if (!(error instanceof Violation)) throw error;
+    safety.violation ??= error;
+    world.trace.fault('VIOLATION', error.message);
+  } finally {
+    await forget(world);
+    world.end();
+  }
+  return { ...outcomeOf(world, safety, `${name} ${seed}`, 1), struck: faults.struck };
+}
