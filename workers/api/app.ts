@@ -5,6 +5,7 @@ import { bodySize, jsonOnly } from './middleware/body.ts';
 import { sameOrigin } from './middleware/origin.ts';
 import { signInRate } from './middleware/rate-limit.ts';
 import { requestLog, securityHeaders } from './middleware/request.ts';
+import { keptSession } from './middleware/session.ts';
 import { describeApi, registerSession } from './openapi.ts';
 import { accountRoutes } from './routes/account.ts';
 import { adminRoutes } from './routes/admin.ts';
@@ -30,7 +31,7 @@ import { newRoutes } from './routes.ts';
  * Plug a resource in with one `.route('/', …)` line; the chain's type is the client's type.
  */
 const base = newRoutes().basePath('/api');
-base.use('*', requestLog, securityHeaders, sameOrigin, bodySize, jsonOnly);
+base.use('*', requestLog, securityHeaders, sameOrigin, bodySize, jsonOnly, keptSession);
 base.post('/auth/*', signInRate);
 base.on(['GET', 'POST'], '/auth/*', (c) => authOf(c.env).handler(c.req.raw));
 

@@ -5,7 +5,7 @@ import { rolesOf } from '../../../db/accounts/roles.ts';
 import { createOnce } from '../../../workers/api/conventions/idempotency.ts';
 import type { AppEnv, Env } from '../../../workers/api/env.ts';
 import { orderRate, signInRate } from '../../../workers/api/middleware/rate-limit.ts';
-import { requireAccount, requireRole } from '../../../workers/api/middleware/session.ts';
+import { keptSession, requireAccount, requireRole } from '../../../workers/api/middleware/session.ts';
 import { type Browser, origin, problemOf, signedUp } from './client.ts';
 
 /** D1 that counts what it is asked. */
@@ -30,7 +30,9 @@ const cookieOf = (browser: Browser, skip = ''): string =>
     .map(([name, value]) => `${name}=${value}`)
     .join('; ');
 
-const holdApp = new Hono<AppEnv>().post('/hold', requireAccount, (c) => c.json({ who: c.get('account')?.id }));
+const holdApp = new Hono<AppEnv>()
+  .use(keptSession)
+  .post('/hold', requireAccount, (c) => c.json({ who: c.get('account')?.id }));
 
 describe('the session on the hot path', () => {
   test('a fresh signed cookie is believed without a query', async () => {
@@ -51,6 +53,17 @@ describe('the session on the hot path', () => {
     expect(asked()).toBeGreaterThan(0);
     expect(response.headers.getSetCookie().join()).toContain('session_data=');
   });
+
+  test.each(['%', 'AAAA', 'e30', '.', btoa('{"session":{},"expiresAt":1,"signature":"%"}')])(
+    'a kept session that reads %s is not believed, and the account is found in D1',
+    async (kept) => {
+      const browser = await signedUp();
+      const name = [...browser.cookies.keys()].find((each) => each.includes('session_data')) ?? '';
+      const headers = { cookie: `${cookieOf(browser, 'session_data')}; ${name}=${kept}` };
+      const response = await holdApp.request(`${origin}/hold`, { method: 'POST', headers }, env as Env);
+      expect(await response.json()).toEqual({ who: browser.accountId });
+    },
+  );
 
   test('nobody is 401', async () => {
     const response = await holdApp.request(`${origin}/hold`, { method: 'POST' }, env as Env);
