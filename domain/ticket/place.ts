@@ -6,9 +6,10 @@ import type { AskedKey, PlaceOrder, Refusal } from '../../contracts/ticket-rpc.t
 import { bestAvailable } from './best-available.ts';
 import { type Decided, events, refuse } from './commands.ts';
 import type { Guards } from './guards.ts';
+import type { RememberedAnswer } from './keys.ts';
 import { asPlaced } from './order.ts';
 import type { Seats } from './seats.ts';
-import { holdStillEnds, type RememberedAnswer, stockOf, type TicketState } from './state.ts';
+import { holdStillEnds, stockOf, type TicketState } from './state.ts';
 
 type Chosen = { readonly quantity: number; readonly indexes: readonly number[] | null };
 

@@ -5,7 +5,8 @@
 import type { OrderImage } from '../../contracts/journal.ts';
 import type { Command } from '../../domain/ticket/commands.ts';
 import { evolve, orderOf, UnknownEvent } from '../../domain/ticket/evolve.ts';
-import { emptyState, type RememberedAnswer, type TicketState } from '../../domain/ticket/state.ts';
+import type { RememberedAnswer } from '../../domain/ticket/keys.ts';
+import { emptyState, type TicketState } from '../../domain/ticket/state.ts';
 import { Finished } from './finished.ts';
 import { log } from './log.ts';
 import { Snapshots } from './snapshot.ts';
