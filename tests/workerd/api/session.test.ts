@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
 import { rolesOf } from '../../../db/accounts/roles.ts';
 import { createOnce } from '../../../workers/api/conventions/idempotency.ts';
+import { readIdempotencyKey } from '../../../workers/api/conventions/idempotency-key.ts';
 import type { AppEnv, Env } from '../../../workers/api/env.ts';
 import { orderRate, signInRate } from '../../../workers/api/middleware/rate-limit.ts';
 import { keptSession, requireAccount, requireRole } from '../../../workers/api/middleware/session.ts';
@@ -84,7 +85,7 @@ test('a role is read from D1 at each request: granted and revoked at once', asyn
 });
 
 describe('Idempotency-Key of what is created in D1', () => {
-  const app = new Hono<AppEnv>().post('/roles', requireAccount, async (c) => {
+  const app = new Hono<AppEnv>().post('/roles', requireAccount, readIdempotencyKey, async (c) => {
     const body: unknown = await c.req.json();
     const made = await createOnce(c, 'POST /roles', body, () => ({
       answer: { id: crypto.randomUUID() },

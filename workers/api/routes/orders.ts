@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { idempotencyParameter } from '../../../contracts/http/conventions.ts';
 import { createOrderSchema, createRefundSchema, orderListSchema, orderSchema } from '../../../contracts/http/orders.ts';
 import { pageLimitSchema } from '../../../contracts/http/paging.ts';
 import { idSchema } from '../../../contracts/ids.ts';
@@ -6,7 +7,7 @@ import { ordersOfBuyer } from '../../../db/queries/orders.ts';
 import { isGenuineId, ticketIdOf } from '../../shared/ids.ts';
 import { callTicket } from '../../shared/ticket-stub.ts';
 import { cursorOf } from '../conventions/cursor.ts';
-import { idempotencyKeyHeader } from '../conventions/idempotency-key.ts';
+import { readIdempotencyKey } from '../conventions/idempotency-key.ts';
 import { jsonAnswer, jsonBody } from '../conventions/json.ts';
 import { pageOf } from '../conventions/page.ts';
 import { orderRate } from '../middleware/rate-limit.ts';
@@ -30,8 +31,9 @@ const place = createRoute({
   operationId: 'createOrder',
   summary: 'Hold places of a ticket for a while',
   tags,
-  middleware: [requireAccount, orderRate],
-  request: { headers: idempotencyKeyHeader, body: jsonBody(createOrderSchema) },
+  middleware: [requireAccount, orderRate, readIdempotencyKey],
+  parameters: [idempotencyParameter],
+  request: { body: jsonBody(createOrderSchema) },
   responses: {
     201: jsonAnswer(orderSchema, 'Held until `expiresAt`'),
     ...refusals(
@@ -108,7 +110,7 @@ export const orderRoutes = newRoutes()
     const body = c.req.valid('json');
     if (!isGenuineId(c.env.ID_SECRET, 'tkt', body.ticketId))
       return notFoundIn(c, 'ticketId', 'there is no such ticket');
-    const key = c.req.valid('header')['idempotency-key'] ?? null;
+    const key = c.get('idempotencyKey');
     const placed = await placeOrder(c.env, accountOf(c).id, body, key);
     return placed.ok ? c.json(orderAnswer(placed.value.order), 201) : refuse(c, placed.error);
   })
