@@ -93,7 +93,8 @@ describe('the last place', () => {
   it('goes to exactly one of 200 buyers who come at once, in each of 100 rounds', async () => {
     const { stub } = await givenTicket({ quantity: 1 });
     // Its methods are called where it lives: 20,000 calls across the runtime's boundary would cost ten seconds more.
-    await runInDurableObject(stub, async (object: TicketRpc) => {
+    await runInDurableObject<DurableObject, void>(stub as DurableObjectStub, async (instance) => {
+      const object = instance as unknown as TicketRpc;
       let winner = -1;
       const winners = await winnersOf(
         async (buyer, round) => {

@@ -135,7 +135,8 @@ export const defects: readonly Defect[] = [
     is: 'a row that leaves out what its event did to the stock',
     caughtBy: /^14: the journal replays to the current state/,
     rules: {
-      journaled: (event) => (event.type === 'ticket.terms_changed' ? { ...event, blocked: undefined } : event),
+      journaled: (event) =>
+        event.type === 'ticket.terms_changed' ? { type: event.type, v: event.v, ticket: event.ticket } : event,
     },
   },
   {
