@@ -16,7 +16,7 @@ export default {
   timeoutMS: 10_000,
   incremental: true,
   incrementalFile: `.wrangler/mutation/${folder}.incremental.json`,
-  reporters: ['clear-text', 'json'],
+  reporters: ['clear-text', 'json', 'progress-append-only'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportScoreTable: true },
   jsonReporter: { fileName: `.wrangler/mutation/${folder}.json` },
   tempDirName: `.wrangler/mutation/sandbox-${folder}`,
