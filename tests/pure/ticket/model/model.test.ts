@@ -14,7 +14,10 @@ const property = (rules: Rules, length: number) =>
 // More on demand: MODEL_RUNS=10000 MODEL_SEED=7.
 const { MODEL_RUNS: runs = '300', MODEL_SEED: seed } = process.env;
 
-it('agrees with a small model after any story of holds, payments, refunds, edits and time, and keeps its invariants', () => {
+const timeout = 30_000 + Number(runs) * 100;
+it('agrees with a small model after any story of holds, payments, refunds, edits and time, and keeps its invariants', {
+  timeout,
+}, () => {
   fc.assert(property(asTheyAre, 60), { numRuns: Number(runs), ...(seed && { seed: Number(seed) }) });
 });
 
