@@ -1,12 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { PlaceOrder } from '../../../contracts/ticket-rpc.ts';
 import type { Decided } from '../../../domain/ticket/commands.ts';
+import { decide } from '../../../domain/ticket/decide.ts';
+import { emptyState } from '../../../domain/ticket/state.ts';
 import { reasonOf, World } from './world.ts';
 
 const seating = [{ section: 'A', rows: [{ row: '1', seats: ['1', '2', '3'] }] }];
 const change = { type: 'change_terms', sellerId: 'usr_seller', ifVersion: 1 } as const;
 const errorOf = (decided: Decided) => (decided.ok ? null : decided.error);
 const replayOf = (decided: Decided) => (decided.ok ? decided.value.replay : null);
+
+describe('a ticket that nobody made', () => {
+  it('refuses whatever is asked of it', () => {
+    const cancel = { type: 'cancel_order', orderId: 'ord_a', buyerId: 'usr_a' } as const;
+    for (const command of [cancel, { type: 'change_event', close: 'seller' } as const])
+      expect(decide(emptyState(), command, 1)).toEqual({ ok: false, error: { reason: 'not_created' } });
+  });
+});
 
 describe('a request to make a ticket that comes again', () => {
   const again = (bodyHash: string) => {
