@@ -7,7 +7,7 @@ export type { Admission } from '../../../contracts/http/admissions.ts';
 export type { Event } from '../../../contracts/http/events.ts';
 export type { Facets } from '../../../contracts/http/facets.ts';
 export type { ImportResult } from '../../../contracts/http/imports.ts';
-export type { Order, SoldOrder } from '../../../contracts/http/orders.ts';
+export type { Order, OrderSeller, SoldOrder } from '../../../contracts/http/orders.ts';
 export type { Payment } from '../../../contracts/http/payments.ts';
 export type { Sales } from '../../../contracts/http/sales.ts';
 export type { Proposal, SeatingPlan, ZoneSeats } from '../../../contracts/http/seating-plan.ts';
