@@ -1,20 +1,20 @@
 /**
- * Seatings to begin with, as lines of the form: a hall of 2,200 seats in the tiers of David Geffen Hall, and a stadium
+ * Seatings to begin with, as lines of the form, the best part of a tier first (the best seats are sought in this order): a hall of 2,200 seats in the tiers of David Geffen Hall, and a stadium
  * of 80,000 in the rings of MetLife Stadium (sections 101–149, 201–250 and 301–350). Their sources and what of them is
  * told are in dev/catalogue/seats.ts; the division into rows is ours.
  */
 const hall = [
-  ['Orchestra Left', 25, 12, 'Orchestra'],
   ['Orchestra Centre', 30, 20, 'Orchestra'],
+  ['Orchestra Left', 25, 12, 'Orchestra'],
   ['Orchestra Right', 25, 12, 'Orchestra'],
-  ['First Tier Left', 5, 16, 'First Tier'],
   ['First Tier Centre', 8, 30, 'First Tier'],
+  ['First Tier Left', 5, 16, 'First Tier'],
   ['First Tier Right', 5, 16, 'First Tier'],
-  ['Second Tier Left', 4, 15, 'Second Tier'],
   ['Second Tier Centre', 6, 30, 'Second Tier'],
+  ['Second Tier Left', 4, 15, 'Second Tier'],
   ['Second Tier Right', 4, 15, 'Second Tier'],
-  ['Third Tier Left', 4, 15, 'Third Tier'],
   ['Third Tier Centre', 6, 30, 'Third Tier'],
+  ['Third Tier Left', 4, 15, 'Third Tier'],
   ['Third Tier Right', 4, 15, 'Third Tier'],
 ] as const;
 
