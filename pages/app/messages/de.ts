@@ -61,6 +61,7 @@ export const de: Messages = {
       between: (low, high) => `${low} bis ${high}`,
       above: (sum) => `Über ${sum}`,
     },
+    without: 'Ohne',
     none: 'Dazu passt nichts. Weniger Wörter oder eine andere Stadt vielleicht schon.',
     next: 'Spätere Termine',
     first: 'Zurück zur ersten Seite',

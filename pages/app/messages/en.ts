@@ -65,6 +65,7 @@ export const en = {
       between: (low: string, high: string) => `${low} to ${high}`,
       above: (sum: string) => `Above ${sum}`,
     },
+    without: 'Without',
     none: 'Nothing fits that search. Fewer words or another city may.',
     next: 'Later events',
     first: 'Back to the first page',

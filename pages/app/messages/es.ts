@@ -61,6 +61,7 @@ export const es: Messages = {
       between: (low, high) => `De ${low} a ${high}`,
       above: (sum) => `Más de ${sum}`,
     },
+    without: 'Sin',
     none: 'Nada encaja con esa búsqueda. Quizá con menos palabras o en otra ciudad.',
     next: 'Fechas posteriores',
     first: 'Volver a la primera página',

@@ -61,6 +61,7 @@ export const fr: Messages = {
       between: (low, high) => `De ${low} à ${high}`,
       above: (sum) => `Plus de ${sum}`,
     },
+    without: 'Sans',
     none: 'Rien ne correspond. Moins de mots ou une autre ville, peut-être.',
     next: 'Dates suivantes',
     first: 'Retour à la première page',

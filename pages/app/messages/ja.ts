@@ -61,6 +61,7 @@ export const ja: Messages = {
       between: (low, high) => `${low}〜${high}`,
       above: (sum) => `${sum}を超える`,
     },
+    without: '条件を外す：',
     none: '条件に合うイベントがありません。言葉を減らすか、別の都市でお試しください。',
     next: 'もっと先の日程',
     first: '最初のページへ戻る',
