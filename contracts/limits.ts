@@ -25,7 +25,15 @@ export const limits = {
   importDepthMax: 64,
   /** Events of a preview that the page shows of each kind; the API's answer has all of them. */
   importShownMax: 100,
+  /** Offers of one imported event that become ticket drafts; what is beyond them is told. */
+  importOffersPerEventMax: 40,
+  ticketDraftKeyLengthMax: 200,
   venueCapacityMax: 1_000_000,
+  // a venue's seating
+  sectionsPerVenueMax: 1_000,
+  rowsPerSectionMax: 500,
+  seatsPerRowMax: 1_000,
+  seatsPerVenueMax: 100_000,
   // tickets
   ticketTitleLengthMax: 120,
   generalPlacesMax: 100_000,

@@ -214,6 +214,34 @@ await take('sell-import-preview', '/sell/import', async () => {
   await page.fill('[name=text]', JSON.stringify(list));
   await page.getByRole('button', { name: 'Preview' }).click();
 });
+const offer = (/** @type {string} */ name, /** @type {string} */ price, more = {}) => ({
+  ...{ '@type': 'Offer', name, price, priceCurrency: 'GBP' },
+  ...more,
+});
+const offered = listed('The Art of Fugue', {
+  location: hall('The Other Room'),
+  offers: [offer('Orchestra', '45'), offer('First Tier', '30'), offer('Standing', '12.50', { inventoryLevel: 80 })],
+});
+await take('sell-import-done', '/sell/import', async () => {
+  await page.fill('[name=text]', JSON.stringify([offered, listed('Some time', { startDate: 'soon' })]));
+  await page.getByRole('button', { name: 'Preview' }).click();
+  const go = page.getByRole('button', { name: /^Import 1/ });
+  // The same list again changes nothing: only the first look has something to import.
+  if (await go.isVisible()) await go.click();
+});
+const withOffers = (await ask('GET', '/events?organizer=me&limit=100')).items.find(
+  (/** @type {{name: string}} */ event) => event.name === offered.name,
+);
+const room = `/sell/venues/${withOffers.venueId}`;
+await take('sell-seating', `${room}?from=hall`);
+await take('sell-seating-preview', `${room}?from=hall`, async () => {
+  await page.getByRole('button', { name: 'Preview' }).click();
+});
+await page.goto(`${room}?from=hall`);
+await page.getByRole('button', { name: 'Preview' }).click();
+await page.getByRole('button', { name: /^Keep/ }).click();
+await take('sell-drafts', `/sell/events/${withOffers.id}/drafts`);
+await take('sell-event-drafts', `/sell/events/${withOffers.id}`);
 const session = await context.cookies();
 const endSession = async () => {
   await page.fill('[name=name]', 'Songs for a Tuesday');

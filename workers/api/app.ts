@@ -20,8 +20,10 @@ import { orderRoutes } from './routes/orders.ts';
 import { paymentRoutes } from './routes/payments.ts';
 import { salesRoutes } from './routes/sales.ts';
 import { staffRoutes } from './routes/staff.ts';
+import { ticketDraftRoutes } from './routes/ticket-drafts.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 import { userRoutes } from './routes/users.ts';
+import { venueSeatingRoutes } from './routes/venue-seating.ts';
 import { venueRoutes } from './routes/venues.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import { newRoutes } from './routes.ts';
@@ -40,6 +42,7 @@ export const app = base
   .route('/', accountRoutes)
   .route('/', staffRoutes)
   .route('/', venueRoutes)
+  .route('/', venueSeatingRoutes)
   // Before the events: `facets` is no id.
   .route('/', facetRoutes)
   .route('/', eventRoutes)
@@ -49,6 +52,7 @@ export const app = base
   .route('/', adminRoutes)
   .route('/', adminErrorRoutes)
   .route('/', ticketRoutes)
+  .route('/', ticketDraftRoutes)
   .route('/', orderRoutes)
   .route('/', paymentRoutes)
   .route('/', webhookRoutes)

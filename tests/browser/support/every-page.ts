@@ -58,8 +58,14 @@ export const ways: Readonly<Record<string, Way>> = {
   'reset-password.tsx': {
     stranger: () => ['/reset-password?token=abc', { path: '/reset-password', sent: { password: 'short' } }],
   },
+  'sell/events/[id]/drafts.tsx': {
+    signedIn: ({ imported }) => [
+      `/sell/events/${imported}/drafts`,
+      { path: `/sell/events/${imported}/drafts`, sent: { price0: 'ask' } },
+    ],
+  },
   'sell/events/[id]/index.tsx': {
-    signedIn: ({ event, cancelled }) => [event, cancelled].map((id) => `/sell/events/${id}`),
+    signedIn: ({ event, cancelled, imported }) => [event, cancelled, imported].map((id) => `/sell/events/${id}`),
   },
   'sell/events/[id]/sales.tsx': {
     signedIn: ({ event, soldOut }) => [event, soldOut].map((id) => `/sell/events/${id}/sales`),
@@ -76,6 +82,9 @@ export const ways: Readonly<Record<string, Way>> = {
   'sell/tickets/[id]/index.tsx': { signedIn: ({ ticket }) => [`/sell/tickets/${ticket}`] },
   'sell/tickets/[id]/orders.tsx': {
     signedIn: ({ ticket }) => [`/sell/tickets/${ticket}/orders`, `/sell/tickets/${ticket}/orders?status=refunded`],
+  },
+  'sell/venues/[id].tsx': {
+    signedIn: ({ venue }) => [`/sell/venues/${venue}`, `/sell/venues/${venue}?from=hall`],
   },
   'sell/venues.tsx': { signedIn: () => ['/sell/venues'] },
   'signin.tsx': {

@@ -9,6 +9,9 @@ export interface Given {
   readonly ticket: string;
   readonly soldOut: string;
   readonly cancelled: string;
+  /** An event of an import, with a ticket draft, at a venue with a seating. */
+  readonly imported: string;
+  readonly venue: string;
   /** Orders. */
   readonly held: string;
   readonly paid: string;
@@ -24,6 +27,24 @@ export async function pay(request: APIRequestContext, origin: string, orderId: s
     form: { payment_method: 'pm_card_visa' },
   });
   await posted(request, origin, `orders/${orderId}/refresh`, {});
+}
+
+/** An event as a site publishes it, and the seats of its venue. */
+async function importOne(request: APIRequestContext, origin: string) {
+  const address = { addressLocality: 'London', addressCountry: 'GB' };
+  const { drafts } = await posted<{ drafts: { eventId: string }[] }>(request, origin, 'imports', {
+    ...{ '@type': 'MusicEvent', name: 'A listed evening', startDate: '2030-03-01T19:30' },
+    location: { '@type': 'Place', name: 'Hall of Rows', address },
+    offers: { '@type': 'Offer', name: 'Stalls', price: '45', priceCurrency: 'GBP' },
+  });
+  const imported = drafts[0]?.eventId ?? '';
+  const { venueId } = await (await request.get(`${origin}/api/events/${imported}`)).json();
+  const seats = ['1', '2', '3'];
+  await request.put(`${origin}/api/venues/${venueId}/seating`, {
+    data: { sections: [{ section: 'Stalls', rows: [{ row: 'A', seats, access: { 0: 'wheelchair' } }] }] },
+    headers: { origin },
+  });
+  return { imported, venue: venueId as string };
 }
 
 /** Signs a context in to a new account, makes it an admin, and makes one of each thing. */
@@ -51,5 +72,6 @@ export async function makeEverything(context: BrowserContext, origin: string): P
   return {
     ...{ event: one.eventId, ticket: one.ticketId, soldOut: sold.eventId, cancelled: off.eventId },
     ...{ held, paid, givenBack },
+    ...(await importOne(request, origin)),
   };
 }

@@ -5,6 +5,7 @@ import { findKnown, importStatements, metAnotherWriter } from '../../../db/catal
 import type { ParsedImport } from '../../../domain/import/parse.ts';
 import { planImport } from '../../../domain/import/plan.ts';
 import { previewOf } from '../../../domain/import/preview.ts';
+import { toldReason } from '../../../domain/import/reasons.ts';
 import { nowMs } from '../../shared/clock.ts';
 import { newEventId, newVenueId } from '../../shared/ids.ts';
 import { bodyHash, createOnce } from '../conventions/idempotency.ts';
@@ -28,7 +29,9 @@ export async function runImport(c: Context<AppEnv>, body: unknown, parsed: Parse
 /** What `runImport` would answer now, and how each event would be. Writes nothing. */
 export async function previewImport(c: Context<AppEnv>, parsed: ParsedImport): Promise<ImportResult> {
   const { plan, answer } = await planned(c, parsed);
-  return { ...answer, events: [...previewOf(parsed, plan)] };
+  // Ids of a preview are of nothing.
+  const { drafts: _, ...told } = answer;
+  return { ...told, events: [...previewOf(parsed, plan)] };
 }
 
 async function written(c: Context<AppEnv>, parsed: ParsedImport) {
@@ -48,12 +51,17 @@ async function planned(c: Context<AppEnv>, { entries, skipped }: ParsedImport) {
     newEventId: () => newEventId(c.env.ID_SECRET),
     digest: bodyHash,
   });
+  const drafts = [...plan.creates, ...plan.updates]
+    .filter(({ source }) => source.drafts.length > 0)
+    .sort((a, b) => a.index - b.index)
+    .map(({ event, source }) => ({ eventId: event.id, name: event.name, tickets: source.drafts.length }));
   const answer: ImportResult = {
     created: plan.creates.length,
     updated: plan.updates.length,
     skipped: [...skipped, ...plan.skipped]
-      .map(({ index, reason }) => ({ index, reason }))
+      .map(({ index, reason }) => ({ index, ...toldReason(reason) }))
       .sort((a, b) => a.index - b.index),
+    ...(drafts.length > 0 && { drafts }),
   };
   return { plan, answer };
 }

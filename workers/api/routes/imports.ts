@@ -19,7 +19,8 @@ const importEvents = createRoute({
   description:
     `Up to ${limits.importEventsMax} events. Every event that is not taken is in \`skipped\`, with the reason. ` +
     'An event is known again by its `@id` or `url`, else by name, start and place; the same list again changes ' +
-    'nothing. An offer’s price becomes the event’s `guidePrice`: no ticket is put on sale by an import. With ' +
+    'nothing. An offer’s price becomes the event’s `guidePrice`, and the offer a ticket draft, which its organizer puts ' +
+    'on sale (`publishTicketDrafts`): nothing is on sale by an import alone. With ' +
     '`preview=true` nothing is written, and `events` tells how each would be.',
   tags: ['Catalogue'],
   middleware: [requireAccount, relayFacts, readIdempotencyKey],

@@ -1,8 +1,16 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { idempotencyParameter } from '../../../contracts/http/conventions.ts';
-import { createOrderSchema, createRefundSchema, orderListSchema, orderSchema } from '../../../contracts/http/orders.ts';
+import {
+  createOrderSchema,
+  createRefundSchema,
+  type Order,
+  orderListSchema,
+  orderSchema,
+  orderSellerSchema,
+} from '../../../contracts/http/orders.ts';
 import { pageLimitSchema } from '../../../contracts/http/paging.ts';
 import { idSchema } from '../../../contracts/ids.ts';
+import { sellerOf } from '../../../db/accounts/people.ts';
 import { ordersOfBuyer } from '../../../db/queries/orders.ts';
 import { isGenuineId, ticketIdOf } from '../../shared/ids.ts';
 import { callTicket } from '../../shared/ticket-stub.ts';
@@ -12,7 +20,7 @@ import { jsonAnswer, jsonBody } from '../conventions/json.ts';
 import { pageOf } from '../conventions/page.ts';
 import { orderRate } from '../middleware/rate-limit.ts';
 import { accountOf, requireAccount } from '../middleware/session.ts';
-import { notFoundIn, refusals } from '../problems.ts';
+import { notFoundIn, problem, refusals } from '../problems.ts';
 import { newRoutes } from '../routes.ts';
 import { orderAnswer } from '../sale/answers.ts';
 import { refreshOrder } from '../sale/pay-order.ts';
@@ -105,6 +113,23 @@ const refund = createRoute({
   },
 });
 
+const seller = createRoute({
+  method: 'get',
+  path: '/orders/{id}/seller',
+  operationId: 'readSellerOfOrder',
+  summary: 'Who sold what the account has paid for, as its receipt names them',
+  tags,
+  middleware: [requireAccount],
+  request: { params: path },
+  responses: {
+    200: jsonAnswer(orderSellerSchema, 'The seller'),
+    ...refusals('query', 'unauthenticated', 'not_found'),
+  },
+});
+
+/** Orders for which money came. A seller's name is for those who paid them, not for whoever holds a place. */
+const paid: readonly Order['status'][] = ['complete', 'refunded', 'partially_refunded', 'refund_failed'];
+
 export const orderRoutes = newRoutes()
   .openapi(place, async (c) => {
     const body = c.req.valid('json');
@@ -128,6 +153,14 @@ export const orderRoutes = newRoutes()
     const ticketId = ticketIdOf(c.env.ID_SECRET, query.orderId);
     const found = await callTicket(c.env, ticketId, (ticket) => ticket.readOrder(query));
     return found.ok ? c.json(orderAnswer(found.value.order), 200) : refuse(c, found.error);
+  })
+  .openapi(seller, async (c) => {
+    const query = { orderId: c.req.valid('param').id, buyerId: accountOf(c).id };
+    const ticketId = ticketIdOf(c.env.ID_SECRET, query.orderId);
+    const found = await callTicket(c.env, ticketId, (ticket) => ticket.readOrder(query));
+    if (!found.ok) return refuse(c, found.error);
+    const sold = paid.includes(found.value.order.status) ? await sellerOf(c.env.DB, ticketId) : null;
+    return sold === null ? problem(c, 'not_found') : c.json(sold, 200);
   })
   .openapi(cancel, async (c) => {
     const command = { orderId: c.req.valid('param').id, buyerId: accountOf(c).id };
