@@ -9,6 +9,7 @@ import { keptSession } from './middleware/session.ts';
 import { describeApi, registerSession } from './openapi.ts';
 import { accountRoutes } from './routes/account.ts';
 import { adminRoutes } from './routes/admin.ts';
+import { adminAuditRoutes } from './routes/admin-audit.ts';
 import { adminErrorRoutes } from './routes/admin-errors.ts';
 import { admissionRoutes } from './routes/admissions.ts';
 import { eventRoutes } from './routes/events.ts';
@@ -48,6 +49,7 @@ export const app = base
   .route('/', importRoutes)
   .route('/', adminRoutes)
   .route('/', adminErrorRoutes)
+  .route('/', adminAuditRoutes)
   .route('/', ticketRoutes)
   .route('/', orderRoutes)
   .route('/', paymentRoutes)
