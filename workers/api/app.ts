@@ -1,5 +1,7 @@
+import type { Context } from 'hono';
 import { authOf } from './accounts/auth.ts';
 import { docsHandlers } from './docs/docs.ts';
+import type { AppEnv } from './env.ts';
 import { notFound, onError } from './errors.ts';
 import { bodySize, jsonOnly } from './middleware/body.ts';
 import { sameOrigin } from './middleware/origin.ts';
@@ -33,8 +35,12 @@ import { newRoutes } from './routes.ts';
  */
 const base = newRoutes().basePath('/api');
 base.use('*', requestLog, securityHeaders, sameOrigin, bodySize, jsonOnly, keptSession);
-base.post('/auth/*', signInRate);
-base.on(['GET', 'POST'], '/auth/*', (c) => authOf(c.env).handler(c.req.raw));
+// Of better-auth's own routes these four: all else that it offers has our way (/api/users), or none.
+const betterAuth = (c: Context<AppEnv>) => authOf(c.env).handler(c.req.raw);
+base.get('/auth/verify-email', betterAuth);
+base.post('/auth/send-verification-email', signInRate, betterAuth);
+base.post('/auth/request-password-reset', signInRate, betterAuth);
+base.post('/auth/reset-password', signInRate, betterAuth);
 
 export const app = base
   .route('/', userRoutes)
