@@ -35,11 +35,10 @@ import { newRoutes } from './routes.ts';
  */
 const base = newRoutes().basePath('/api');
 base.use('*', requestLog, securityHeaders, sameOrigin, bodySize, jsonOnly, keptSession);
-// Of better-auth's own routes these four: all else that it offers has our way (/api/users), or none.
+// Of better-auth's own routes these three: all else that it offers has our way (routes/users.ts), or none.
 const betterAuth = (c: Context<AppEnv>) => authOf(c.env).handler(c.req.raw);
 base.get('/auth/verify-email', betterAuth);
 base.post('/auth/send-verification-email', signInRate, betterAuth);
-base.post('/auth/request-password-reset', signInRate, betterAuth);
 base.post('/auth/reset-password', signInRate, betterAuth);
 
 export const app = base
