@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * What the audit log tells of. Rights and an account's doors are written by the database's own triggers
- * (migrations/0010_audit_log.sql), the others by the batch that does them.
+ * (migrations/0010_audit_and_attempts.sql), the others by the batch that does them.
  */
 export const auditActions = [
   'role.granted',

@@ -17,7 +17,7 @@ import { reportError } from '../../shared/errors/report.ts';
 import { authOf } from '../accounts/auth.ts';
 import { jsonAnswer, jsonBody } from '../conventions/json.ts';
 import type { AppEnv } from '../env.ts';
-import { signInRate } from '../middleware/rate-limit.ts';
+import { attemptRate, refuseAttempt, signInRate } from '../middleware/rate-limit.ts';
 import { requireAccount, session } from '../middleware/session.ts';
 import { problem, refusals } from '../problems.ts';
 import { newRoutes } from '../routes.ts';
@@ -36,7 +36,7 @@ const signUp = createRoute({
   summary: 'Make an account and sign in',
   tags,
   security: [],
-  middleware: [signInRate],
+  middleware: [attemptRate('sign-up')],
   request: { body: jsonBody(signUpSchema) },
   responses: { 201: jsonAnswer(signedInSchema, 'The new account'), ...refusals('mutation', 'email_taken') },
 });
@@ -48,7 +48,7 @@ const signIn = createRoute({
   summary: 'Sign in',
   tags,
   security: [],
-  middleware: [signInRate],
+  middleware: [attemptRate('sign-in')],
   request: { body: jsonBody(signInSchema) },
   responses: { 200: jsonAnswer(signedInSchema, 'The account'), ...refusals('mutation', 'unauthenticated') },
 });
@@ -117,6 +117,8 @@ export const userRoutes = newRoutes()
     }
   })
   .openapi(signIn, async (c) => {
+    const refused = await refuseAttempt(c, 'account', c.req.valid('json').email);
+    if (refused) return refused;
     try {
       const { headers, response } = await authOf(c.env).api.signInEmail({
         body: c.req.valid('json'),

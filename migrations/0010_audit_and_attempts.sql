@@ -97,3 +97,12 @@ CREATE TRIGGER audit_account_erased AFTER DELETE ON users BEGIN
   INSERT INTO audit_log (at_ms, actor_id, action, object_id, detail) VALUES (
     CAST(unixepoch('subsec') * 1000 AS INTEGER), OLD.id, 'account.erased', OLD.id, '{}');
 END;
+
+-- How often something was tried in a stretch of time, exactly: `key` says what and by whom, as an HMAC. Stretches are
+-- the clock's own, so what has passed is a range of the key. Refused attempts write nothing.
+CREATE TABLE attempts (
+  ends_at_ms INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (ends_at_ms, key)
+) STRICT, WITHOUT ROWID;
