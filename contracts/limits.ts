@@ -46,6 +46,10 @@ export const limits = {
   priceAmountMax: 99_999_999,
   /** Open holds that one buyer may keep on one ticket; `RATE_LIMITS=off` lifts it. */
   openHoldsPerBuyerMax: 5,
+  /** Holds, and payments, that one buyer may ask one ticket for in a stretch; `RATE_LIMITS=off` lifts both. */
+  holdAttemptsPerBuyerMax: 20,
+  paymentAttemptsPerBuyerMax: 20,
+  buyerStretchMs: 10_000,
   // the ticket object
   journalRowBytesMax: 900_000,
   expiriesPerRowMax: 500,

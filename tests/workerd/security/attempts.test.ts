@@ -6,8 +6,10 @@ import { countAttempt, forgetAttempts } from '../../../db/accounts/attempts.ts';
 import { app } from '../../../workers/api/app.ts';
 import type { Env } from '../../../workers/api/env.ts';
 import { freshEmail, origin, problemOf, signedUp } from '../api/client.ts';
+import { hold, newTicket } from '../sale/given.ts';
 
-const half = { SIGN_IN_LIMIT: { limit: async () => ({ success: true }) } };
+const open = { limit: async () => ({ success: true }) };
+const half = { ORDER_LIMIT: open, SIGN_IN_LIMIT: open };
 /** With the limits on, and a brake in front of them that lets all pass: what is counted is D1's to say. */
 const limited = { ...env, ...half, RATE_LIMITS: 'on' } as unknown as Env;
 let addresses = 0;
@@ -95,4 +97,51 @@ describe('what is counted', () => {
     await forgetAttempts(env.DB, Date.now() + limits.accountStretchMs);
     expect(await env.DB.prepare('SELECT count(*) AS n FROM attempts').first('n')).toBe(0);
   });
+});
+
+describe('one ticket, by one buyer', () => {
+  test(`is asked for a hold ${limits.holdAttemptsPerBuyerMax} times in ten seconds, and the next is 429`, async () => {
+    const [buyer, other, ticket] = [await signedUp(), await signedUp(), await newTicket({ quantity: 100 })];
+    const ask = () => buyer.post('/api/orders', { ticketId: ticket.id });
+    const answers = await Promise.all(Array.from({ length: limits.holdAttemptsPerBuyerMax + 3 }, ask));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(limits.holdAttemptsPerBuyerMax);
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused).toHaveLength(3);
+    for (const { headers } of refused) expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await other.post('/api/orders', { ticketId: ticket.id })).status).toBe(201);
+    const elsewhere = await newTicket();
+    expect((await buyer.post('/api/orders', { ticketId: elsewhere.id })).status).toBe(201);
+  });
+
+  test(`is asked for a payment ${limits.paymentAttemptsPerBuyerMax} times in ten seconds, and the next is 429`, async () => {
+    const [buyer, ticket] = [await signedUp(), await newTicket({ price: { amount: 0, currency: 'GBP' } })];
+    const order = await hold(buyer, ticket.id);
+    const ask = () => buyer.post('/api/payments', { orderId: order.id });
+    const answers = await Promise.all(Array.from({ length: limits.paymentAttemptsPerBuyerMax + 1 }, ask));
+    expect(answers.map(({ status }) => status).sort()).toEqual([
+      ...Array.from({ length: limits.paymentAttemptsPerBuyerMax }, () => 201),
+      429,
+    ]);
+  });
+});
+
+test(`a buyer keeps ${limits.openHoldsPerBuyerMax} open holds on a ticket, not one more, until one ends`, async () => {
+  const [buyer, ticket] = [await signedUp(), await newTicket()];
+  const cookie = [...buyer.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const headers = { cookie, origin, 'content-type': 'application/json' };
+  const body = JSON.stringify({ ticketId: ticket.id });
+  const ask = () =>
+    app.fetch(
+      new Request(`${origin}/api/orders`, { method: 'POST', headers, body }),
+      limited,
+      createExecutionContext(),
+    );
+  const answers = await Promise.all(Array.from({ length: limits.openHoldsPerBuyerMax + 1 }, ask));
+  const held = answers.filter(({ status }) => status === 201);
+  expect(held).toHaveLength(limits.openHoldsPerBuyerMax);
+  const refused = answers.find(({ status }) => status !== 201);
+  expect(await problemOf(refused as Response)).toMatchObject({ status: 409, code: 'limit_exceeded' });
+  const { id } = await (held[0] as Response).json<{ id: string }>();
+  expect((await buyer.fetch(`/api/orders/${id}`, { method: 'DELETE' })).status).toBe(204);
+  expect((await ask()).status).toBe(201);
 });

@@ -20,7 +20,7 @@ export default defineConfig({
         // As it was before the audit log began.
         d1Databases: { BEFORE_AUDIT: 'before-audit' },
         serviceBindings: { STAND_INS: 'ticketyboo-stand-ins' },
-        workers: [await expirationWorker(), ...(await standIns())],
+        workers: [await expirationWorker({ RATE_LIMITS: 'on' }), ...(await standIns())],
       },
     })),
   ],
