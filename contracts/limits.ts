@@ -13,6 +13,13 @@ export const limits = {
   passwordLengthMax: 128,
   accountNameLengthMax: 120,
   staffPerOrganizerMax: 200,
+  /** Exact, by address, in each minute of the clock; `RATE_LIMITS=off` lifts these three. */
+  signInsPerAddressMax: 30,
+  signUpsPerAddressMax: 30,
+  attemptStretchMs: 60_000,
+  /** By account, in each hour, from wherever: guessing from many addresses (NIST SP 800-63B, 5.2.2: 100 at most). */
+  signInsPerAccountMax: 100,
+  accountStretchMs: 60 * 60_000,
   // catalogue
   nameLengthMax: 200,
   descriptionLengthMax: 10_000,
@@ -47,6 +54,10 @@ export const limits = {
   priceAmountMax: 99_999_999,
   /** Open holds that one buyer may keep on one ticket; `RATE_LIMITS=off` lifts it. */
   openHoldsPerBuyerMax: 5,
+  /** Holds, and payments, that one buyer may ask one ticket for in a stretch; `RATE_LIMITS=off` lifts both. */
+  holdAttemptsPerBuyerMax: 20,
+  paymentAttemptsPerBuyerMax: 20,
+  buyerStretchMs: 10_000,
   // the ticket object
   journalRowBytesMax: 900_000,
   expiriesPerRowMax: 500,

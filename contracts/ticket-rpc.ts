@@ -43,6 +43,8 @@ export type Refusal =
   | { readonly reason: 'terms_invalid'; readonly field: string; readonly message: string }
   | { readonly reason: 'version_mismatch'; readonly version: number }
   | { readonly reason: 'key_reused' }
+  /** This buyer has asked this ticket too often lately. */
+  | { readonly reason: 'too_often'; readonly retryAfterMs: number }
   /** Nothing was done; the same call may be sent again. */
   | { readonly reason: 'unavailable'; readonly detail: string };
 

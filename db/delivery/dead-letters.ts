@@ -1,4 +1,5 @@
 import type { ParkedMessage } from '../../contracts/messages.ts';
+import { auditIfChanged } from '../audit/write.ts';
 
 /** A message that a queue gave up, as it is kept for a person to look at. */
 export interface DeadLetter {
@@ -63,15 +64,23 @@ export async function resolveDeliveredLetters(db: D1Database, limit: number, now
   return remaining?.results[0]?.open ?? 0;
 }
 
-/** A person has dealt with it. Answers the letter if it was open. */
-export async function resolveDeadLetter(db: D1Database, id: number, nowMs: number): Promise<DeadLetter | null> {
-  const row = await db
-    .prepare(
-      `UPDATE dead_letters SET resolved_at_ms = ?2 WHERE id = ?1 AND resolved_at_ms IS NULL
-       RETURNING id, queue, body, created_at_ms AS createdAtMs`,
-    )
-    .bind(id, nowMs)
-    .first<Omit<DeadLetter, 'body'> & { body: string }>();
+/** A person has dealt with it, which the audit log tells. Answers the letter if it was open. */
+export async function resolveDeadLetter(
+  db: D1Database,
+  id: number,
+  by: { readonly actorId: string; readonly action: 'letter.retried' | 'letter.given_up' },
+  nowMs: number,
+): Promise<DeadLetter | null> {
+  const [resolved] = await db.batch<Omit<DeadLetter, 'body'> & { body: string }>([
+    db
+      .prepare(
+        `UPDATE dead_letters SET resolved_at_ms = ?2 WHERE id = ?1 AND resolved_at_ms IS NULL
+         RETURNING id, queue, body, created_at_ms AS createdAtMs`,
+      )
+      .bind(id, nowMs),
+    auditIfChanged(db, { ...by, objectId: String(id) }, nowMs),
+  ]);
+  const row = resolved?.results[0];
   return row ? { ...row, body: JSON.parse(row.body) } : null;
 }
 

@@ -1,5 +1,7 @@
+import type { Context } from 'hono';
 import { authOf } from './accounts/auth.ts';
 import { docsHandlers } from './docs/docs.ts';
+import type { AppEnv } from './env.ts';
 import { notFound, onError } from './errors.ts';
 import { bodySize, jsonOnly } from './middleware/body.ts';
 import { sameOrigin } from './middleware/origin.ts';
@@ -9,6 +11,7 @@ import { keptSession } from './middleware/session.ts';
 import { describeApi, registerSession } from './openapi.ts';
 import { accountRoutes } from './routes/account.ts';
 import { adminRoutes } from './routes/admin.ts';
+import { adminAuditRoutes } from './routes/admin-audit.ts';
 import { adminErrorRoutes } from './routes/admin-errors.ts';
 import { admissionRoutes } from './routes/admissions.ts';
 import { eventRoutes } from './routes/events.ts';
@@ -34,8 +37,11 @@ import { newRoutes } from './routes.ts';
  */
 const base = newRoutes().basePath('/api');
 base.use('*', requestLog, securityHeaders, sameOrigin, bodySize, jsonOnly, keptSession);
-base.post('/auth/*', signInRate);
-base.on(['GET', 'POST'], '/auth/*', (c) => authOf(c.env).handler(c.req.raw));
+// Of better-auth's own routes these three: all else that it offers has our way (routes/users.ts), or none.
+const betterAuth = (c: Context<AppEnv>) => authOf(c.env).handler(c.req.raw);
+base.get('/auth/verify-email', betterAuth);
+base.post('/auth/send-verification-email', signInRate, betterAuth);
+base.post('/auth/reset-password', signInRate, betterAuth);
 
 export const app = base
   .route('/', userRoutes)
@@ -51,6 +57,7 @@ export const app = base
   .route('/', importRoutes)
   .route('/', adminRoutes)
   .route('/', adminErrorRoutes)
+  .route('/', adminAuditRoutes)
   .route('/', ticketRoutes)
   .route('/', ticketDraftRoutes)
   .route('/', orderRoutes)

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { ImportResult } from '../../../contracts/http/imports.ts';
 import { grantOrganizer } from '../../../db/accounts/roles.ts';
+import { audit } from '../../../db/audit/write.ts';
 import { findKnown, importStatements, metAnotherWriter } from '../../../db/catalogue/imports.ts';
 import type { ParsedImport } from '../../../domain/import/parse.ts';
 import { planImport } from '../../../domain/import/plan.ts';
@@ -37,7 +38,13 @@ export async function previewImport(c: Context<AppEnv>, parsed: ParsedImport): P
 async function written(c: Context<AppEnv>, parsed: ParsedImport) {
   const { plan, answer } = await planned(c, parsed);
   const [db, now, { id }] = [c.env.DB, nowMs(), accountOf(c)];
-  const statements = [grantOrganizer(db, id, now), ...importStatements(db, plan, id, now)];
+  const { created, updated } = answer;
+  const told = { actorId: id, action: 'events.imported', objectId: id, detail: { created, updated } } as const;
+  const statements = [
+    grantOrganizer(db, id, now),
+    ...importStatements(db, plan, id, now),
+    ...(created + updated === 0 ? [] : [audit(db, told, now)]),
+  ];
   return { answer, status: 200 as const, statements };
 }
 

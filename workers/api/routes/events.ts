@@ -4,6 +4,7 @@ import { eventListSchema, listEventsQuerySchema } from '../../../contracts/http/
 import { createEventSchema, eventSchema, updateEventSchema } from '../../../contracts/http/events.ts';
 import { idSchema } from '../../../contracts/ids.ts';
 import { grantOrganizer } from '../../../db/accounts/roles.ts';
+import { audit } from '../../../db/audit/write.ts';
 import { findEvent, insertEvent } from '../../../db/catalogue/events.ts';
 import { insertFacts } from '../../../db/catalogue/outbox.ts';
 import { toEvent } from '../../../db/catalogue/rows.ts';
@@ -120,6 +121,9 @@ export const eventRoutes = newRoutes()
         insertEvent(c.env.DB, event, now),
         grantOrganizer(c.env.DB, account.id, now),
         ...insertFacts(c.env.DB, factsOfNew(event), now),
+        ...(event.status === 'draft'
+          ? []
+          : [audit(c.env.DB, { actorId: account.id, action: `event.${event.status}`, objectId: event.id }, now)]),
       ];
       return { answer: newEventAnswer(event, now), status: 201, statements };
     });

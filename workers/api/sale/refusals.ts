@@ -81,6 +81,8 @@ export function toldOf(refusal: Refusal): Told {
       return { code: 'version_mismatch', detail: `The version is ${refusal.version} now` };
     case 'key_reused':
       return { code: 'idempotency_key_reused' };
+    case 'too_often':
+      return { code: 'rate_limited', retryAfterSeconds: Math.ceil(refusal.retryAfterMs / 1000) };
     case 'unavailable':
       return { code: 'unavailable', detail: refusal.detail, retryAfterSeconds: 1 };
     default:
