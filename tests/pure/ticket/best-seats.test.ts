@@ -52,6 +52,9 @@ describe('the best seats', () => {
     expect(best(4, '.#####', '...###', '.#####', '######')).toEqual([6, 7, 8, 0]);
     expect(best(3, '.#..#.')).toEqual([2, 3, 0]);
   });
+  it('are near the longest group, though a row nearer the stage has room too', () => {
+    expect(best(4, '.#####', '######', '...###', '.#####')).toEqual([12, 13, 14, 18]);
+  });
   it('leave wheelchair places to those who ask for them, until nothing else is left', () => {
     expect(best(2, 'w..w')).toEqual([1, 2]);
     expect(best(2, 'ww..', '....')).toEqual([2, 3]);
