@@ -29,7 +29,7 @@ export const pageTable = (a: Asked): Readonly<Record<string, readonly Row[]>> =>
   'admissions.tsx': [['/admissions', signedIn(200)]],
   'events/[id]/calendar.ics.ts': [
     [`/events/${a.event}/calendar.ics`, everyone(200)],
-    [`/events/${a.draft}/calendar.ics`, only([], 200, 404, 404)],
+    [`/events/${a.draft}/calendar.ics`, only(sellers, 200, 404, 404)],
   ],
   'events/[id]/index.tsx': [
     [`/events/${a.event}`, everyone(200)],
@@ -45,7 +45,8 @@ export const pageTable = (a: Asked): Readonly<Record<string, readonly Row[]>> =>
   'offline.tsx': [['/offline', everyone(200)]],
   'orders/[id]/cancel.tsx': [[`/orders/${a.held}/cancel`, signedIn(303)]],
   'orders/[id]/index.tsx': [[`/orders/${a.held}`, only(['buyer'], 200, 404)]],
-  'orders/[id]/pay.tsx': [[`/orders/${a.held}/pay`, only(['buyer'], 303, 404)]],
+  // Shows nothing by itself: back to the order's page, which is the buyer's.
+  'orders/[id]/pay.tsx': [[`/orders/${a.held}/pay`, signedIn(303)]],
   'orders/[id]/receipt.tsx': [[`/orders/${a.paid}/receipt`, only(['buyer'], 200, 404)]],
   'orders/[id]/return.tsx': [[`/orders/${a.held}/return`, only(['buyer'], 200, 404)]],
   'orders/index.tsx': [['/orders', signedIn(200)]],
@@ -54,19 +55,27 @@ export const pageTable = (a: Asked): Readonly<Record<string, readonly Row[]>> =>
   'reset-password.tsx': [['/reset-password?token=x', everyone(200)]],
   'robots.txt.ts': [['/robots.txt', everyone(200)]],
   'sell/events/[id]/index.tsx': [
-    [`/sell/events/${a.event}`, only(sellers, 200, 404)],
+    [`/sell/events/${a.event}`, only(sellers, 200, 403)],
     [`/sell/events/${a.draft}`, only(sellers, 200, 404)],
   ],
   'sell/events/[id]/sales.tsx': [
-    [`/sell/events/${a.event}/sales`, only(sellers, 200, 404)],
+    [`/sell/events/${a.event}/sales`, only(sellers, 200, 403)],
     [`/sell/events/${a.draft}/sales`, only(sellers, 200, 404)],
   ],
-  'sell/events/[id]/tickets.tsx': [[`/sell/events/${a.event}/tickets`, only(sellers, 200, 404)]],
+  // Whoever has places offers them: a seller need not be the organizer.
+  'sell/events/[id]/tickets.tsx': [
+    [`/sell/events/${a.event}/tickets`, signedIn(200)],
+    [`/sell/events/${a.draft}/tickets`, only(sellers, 200, 404)],
+  ],
   'sell/events/new.tsx': [['/sell/events/new', signedIn(200)]],
   'sell/import.tsx': [['/sell/import', signedIn(200)]],
   'sell/index.tsx': [['/sell', signedIn(200)]],
-  'sell/tickets/[id]/index.tsx': [[`/sell/tickets/${a.ticket}`, only(sellers, 200, 404)]],
-  'sell/tickets/[id]/orders.tsx': [[`/sell/tickets/${a.ticket}/orders`, only(sellers, 200, 404)]],
+  // The form shows what everybody may read; saving it is refused (the API's matrix).
+  'sell/tickets/[id]/index.tsx': [
+    [`/sell/tickets/${a.ticket}`, signedIn(200)],
+    [`/sell/tickets/${a.draftTicket}`, only(sellers, 200, 404)],
+  ],
+  'sell/tickets/[id]/orders.tsx': [[`/sell/tickets/${a.ticket}/orders`, only(sellers, 200, 403)]],
   'sell/venues.tsx': [['/sell/venues', signedIn(200)]],
   'signin.tsx': [['/signin', everyone(200)]],
   'signout.tsx': [['/signout', everyone(303)]],
@@ -76,5 +85,5 @@ export const pageTable = (a: Asked): Readonly<Record<string, readonly Row[]>> =>
   'styleguide.tsx': [['/styleguide', everyone(200)]],
   'sw.js.ts': [['/sw.js', everyone(200)]],
   'terms.tsx': [['/terms', everyone(200)]],
-  'verify-email.tsx': [['/verify-email?token=x', everyone(200)]],
+  'verify-email.tsx': [['/verify-email?token=x', everyone(400)]],
 });
