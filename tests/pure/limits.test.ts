@@ -1,17 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import { pageQuery } from '../../contracts/http/conventions.ts';
+import { idempotencyHeader, pageQuery } from '../../contracts/http/conventions.ts';
 import { listEventsQuerySchema } from '../../contracts/http/event-list.ts';
 import { createEventSchema } from '../../contracts/http/events.ts';
 import { importSchema } from '../../contracts/http/imports.ts';
 import { createOrderSchema } from '../../contracts/http/orders.ts';
+import { publishDraftsSchema } from '../../contracts/http/ticket-drafts.ts';
 import { createTicketSchema } from '../../contracts/http/tickets.ts';
 import { signUpSchema } from '../../contracts/http/users.ts';
+import { venueSeatingSchema } from '../../contracts/http/venue-seating.ts';
 import { createVenueSchema } from '../../contracts/http/venues.ts';
 import { limits } from '../../contracts/limits.ts';
 import { toMatch } from '../../db/catalogue/match.ts';
-import { idempotencyKeyHeader } from '../../workers/api/conventions/idempotency-key.ts';
 
 const takes = (schema: z.ZodType, input: unknown) => schema.safeParse(input).success;
 const text = (length: number) => 'x'.repeat(length);
@@ -21,6 +22,16 @@ const event = { name: 'Winterreise', venueId: id('ven'), startsAt: '2030-01-01T2
 const venue = { name: 'Hall', city: 'Bonn', country: 'DE', timezone: 'Europe/Berlin' };
 const ticket = { eventId: id('evt'), title: 'Stalls', price: { amount: 0, currency: 'GBP' }, quantity: 1 };
 const seat = (at: number) => ({ section: 'A', row: '1', seat: String(at) });
+const draft = { key: 'stalls', title: 'Stalls', price: { amount: 0, currency: 'GBP' }, quantity: 1 };
+const section = (number: number, rows: number, seats: number) => ({
+  section: `S${number}`,
+  rows: list(rows, (row) => ({ row: String(row), seats: list(seats, String) })),
+});
+/** As many seats as that, a thousand in each section and what is left over in the last. */
+const inSections = (seats: number) => [
+  ...list(Math.floor(seats / 1000), (at) => section(at, 1, 1000)),
+  ...(seats % 1000 === 0 ? [] : [section(-1, 1, seats % 1000)]),
+];
 const account = { email: 'a@example.com', password: text(12) };
 const nested = (depth: number): unknown => {
   let value: unknown = 1;
@@ -42,7 +53,7 @@ const proofs: Readonly<Record<keyof typeof limits, Takes | Elsewhere | Pace>> = 
   keptFieldsMax: ['pages/app/forms/kept.test.ts', 'keptFieldsMax'],
   pageItemsDefault: 'pace',
   pageItemsMax: (n) => takes(pageQuery.limit, String(n)) && takes(listEventsQuerySchema, { limit: String(n) }),
-  idempotencyKeyLengthMax: (n) => takes(idempotencyKeyHeader, { 'idempotency-key': text(n) }),
+  idempotencyKeyLengthMax: (n) => takes(idempotencyHeader, { 'idempotency-key': text(n) }),
   emailLengthMax: (n) => takes(signUpSchema, { ...account, email: longEmail(n) }),
   passwordLengthMin: (n) => !takes(signUpSchema, { ...account, password: text(n - 1) }),
   passwordLengthMax: (n) => takes(signUpSchema, { ...account, password: text(n) }),
@@ -63,6 +74,12 @@ const proofs: Readonly<Record<keyof typeof limits, Takes | Elsewhere | Pace>> = 
   importEventsMax: [`${workerd}/catalogue/imports.test.ts`, 'takes 500 events at once and refuses 501'],
   importDepthMax: (n) => takes(importSchema, nested(n)),
   importShownMax: 'pace',
+  importOffersPerEventMax: ['domain/import/drafts.test.ts', 'limits.importOffersPerEventMax + 1'],
+  ticketDraftKeyLengthMax: (n) => takes(publishDraftsSchema, { tickets: [{ ...draft, key: text(n) }] }),
+  sectionsPerVenueMax: (n) => takes(venueSeatingSchema, { sections: list(n, (at) => section(at, 1, 1)) }),
+  rowsPerSectionMax: (n) => takes(venueSeatingSchema, { sections: [section(0, n, 1)] }),
+  seatsPerRowMax: (n) => takes(venueSeatingSchema, { sections: [section(0, 1, n)] }),
+  seatsPerVenueMax: (n) => takes(venueSeatingSchema, { sections: inSections(n) }),
   venueCapacityMax: (n) => takes(createVenueSchema, { ...venue, capacity: n }),
   ticketTitleLengthMax: (n) => takes(createTicketSchema, { ...ticket, title: text(n) }),
   generalPlacesMax: (n) => takes(createTicketSchema, { ...ticket, quantity: n }),

@@ -22,6 +22,11 @@ export const planted: readonly string[] = [
   'CreateTicket.seats.section',
   'CreateTicket.seats.row',
   'CreateTicket.seats.seat',
+  'VenueSeating.sections.section',
+  'VenueSeating.sections.ticket',
+  'VenueSeating.sections.rows.row',
+  'VenueSeating.sections.rows.seats',
+  'PublishTicketDrafts.tickets.title',
 ];
 
 /** Watches all pages of a context: what a policy refused, what a script said, and whether a payload ran. */

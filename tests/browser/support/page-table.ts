@@ -4,6 +4,7 @@ export interface Asked {
   readonly draft: string;
   readonly ticket: string;
   readonly draftTicket: string;
+  readonly venue: string;
   readonly held: string;
   readonly paid: string;
 }
@@ -54,6 +55,7 @@ export const pageTable = (a: Asked): Readonly<Record<string, readonly Row[]>> =>
   'privacy.tsx': [['/privacy', everyone(200)]],
   'reset-password.tsx': [['/reset-password?token=x', everyone(200)]],
   'robots.txt.ts': [['/robots.txt', everyone(200)]],
+  'sell/events/[id]/drafts.tsx': [[`/sell/events/${a.event}/drafts`, only(sellers, 200, 404)]],
   'sell/events/[id]/index.tsx': [
     [`/sell/events/${a.event}`, only(sellers, 200, 403)],
     [`/sell/events/${a.draft}`, only(sellers, 200, 404)],
@@ -76,6 +78,7 @@ export const pageTable = (a: Asked): Readonly<Record<string, readonly Row[]>> =>
     [`/sell/tickets/${a.draftTicket}`, only(sellers, 200, 404)],
   ],
   'sell/tickets/[id]/orders.tsx': [[`/sell/tickets/${a.ticket}/orders`, only(sellers, 200, 403)]],
+  'sell/venues/[id].tsx': [[`/sell/venues/${a.venue}`, only(sellers, 200, 403)]],
   'sell/venues.tsx': [['/sell/venues', signedIn(200)]],
   'signin.tsx': [['/signin', everyone(200)]],
   'signout.tsx': [['/signout', everyone(303)]],
