@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Given } from './everything.ts';
 
@@ -13,6 +13,17 @@ export const pageFiles = (): string[] =>
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => path.endsWith('.tsx') && !notPages.includes(path))
     .sort();
+
+/** Every route there is, pages and what is no page (calendars, posters, maps of the site), but for the frame. */
+export const routeFiles = (): string[] =>
+  readdirSync(routes, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => /\.tsx?$/.test(path) && !notPages.includes(path))
+    .sort();
+
+/** The routes that take a form. */
+export const formFiles = (): string[] =>
+  routeFiles().filter((path) => /export const POST\b/.test(readFileSync(`${routes}/${path}`, 'utf8')));
 
 /** An address, or what is shown when the page's form is sent with these fields. */
 export type Place = string | { readonly path: string; readonly sent: Readonly<Record<string, string>> };

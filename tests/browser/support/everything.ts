@@ -1,5 +1,5 @@
 import type { APIRequestContext, BrowserContext } from '@playwright/test';
-import { offer } from './on-sale.ts';
+import { offer, type Wanted } from './on-sale.ts';
 import { makeAdmin, makeTrouble } from './operator.ts';
 import { posted, signedUp } from './people.ts';
 
@@ -47,17 +47,21 @@ async function importOne(request: APIRequestContext, origin: string) {
   return { imported, venue: venueId as string };
 }
 
-/** Signs a context in to a new account, makes it an admin, and makes one of each thing. */
-export async function makeEverything(context: BrowserContext, origin: string): Promise<Given> {
+/** Signs a context in to a new account, makes it an admin, and makes one of each thing, with what is wanted of them. */
+export async function makeEverything(context: BrowserContext, origin: string, wanted: Wanted = {}): Promise<Given> {
   const request = await signedUp(context, origin);
   const order = async (ticketId: string, quantity: number): Promise<string> =>
     (await posted<{ id: string }>(request, origin, 'orders', { ticketId, quantity })).id;
   const one = await offer(request, origin, {
-    event: { description: 'Four people, one hour.', performers: ['A Quartet'] },
+    ...wanted,
+    event: { description: 'Four people, one hour.', performers: ['A Quartet'], ...wanted.event },
   });
-  const sold = await offer(request, origin, { ticket: { seats: undefined, quantity: 1 } });
+  const sold = await offer(request, origin, {
+    ...wanted,
+    ticket: { ...wanted.ticket, seats: undefined, quantity: 1 },
+  });
   await order(sold.ticketId, 1);
-  const off = await offer(request, origin);
+  const off = await offer(request, origin, wanted);
   const headers = { origin, 'if-match': '"1"' };
   await request.put(`${origin}/api/events/${off.eventId}`, { data: { status: 'cancelled' }, headers });
   const [held, paid, givenBack] = [

@@ -8,6 +8,8 @@ export interface SystemOptions {
   readonly holdSeconds?: number;
   /** Where it keeps its state; a new folder unless set. */
   readonly stateDir?: string;
+  /** Hears all that the processes write. */
+  readonly onLog?: (text: string) => void;
 }
 
 export interface System {
@@ -53,10 +55,12 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
       ['--no-warnings', script, JSON.stringify({ port, stateDir, configs, bundles })],
       {
         detached: true,
-        stdio: ['ignore', 'pipe', process.env.SYSTEM_LOG ? 'inherit' : 'ignore'],
+        stdio: ['ignore', 'pipe', options.onLog ? 'pipe' : process.env.SYSTEM_LOG ? 'inherit' : 'ignore'],
         env: { ...process.env, CLOUDFLARE_CF_FETCH_ENABLED: 'false' },
       },
     );
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => options.onLog?.(chunk.toString()));
     const controlPort = await new Promise<number>((resolve, reject) => {
       let text = '';
       child.once('exit', (code) => reject(new Error(`the system ended with ${code} before it served:\n${text}`)));

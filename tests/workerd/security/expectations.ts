@@ -10,6 +10,8 @@ export interface Case {
   readonly expected: Expected;
   /** Sent with a session that was made for it, as the request ends it. */
   readonly endsSession?: true;
+  /** Whose name and address whoever is let in may hear. */
+  readonly tellsOf?: readonly Role[];
   /** Done before each request. */
   readonly before?: () => Promise<unknown>;
 }

@@ -4,12 +4,24 @@ import { authOf } from '../../../workers/api/accounts/auth.ts';
 import { app } from '../../../workers/api/app.ts';
 import type { Env } from '../../../workers/api/env.ts';
 import { newRoutes } from '../../../workers/api/routes.ts';
+import { password } from '../api/client.ts';
 import { as, asAgain, ownTo, personal, type Role, roles, secrets } from './cast.ts';
 import { type Case, sellers } from './expectations.ts';
 import { accounts } from './table-accounts.ts';
 import { sale } from './table-sale.ts';
 
 const table = { ...accounts, ...sale };
+
+/** Every line that the Worker writes while this file runs, instead of writing it. */
+const lines: string[] = [];
+for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const)
+  console[level] = (...words: unknown[]) => void lines.push(words.map(String).join(' '));
+/** The environment's own, as canaries: none of them is ever anybody's to read. */
+const canaries = [
+  ...[env.SESSION_SECRET, env.ID_SECRET, env.STRIPE_SECRET_KEY, env.STRIPE_WEBHOOK_SECRET, env.MAIL_API_KEY],
+  JSON.parse(env.ADMISSION_SIGNING_KEYS).keys.k1.d as string,
+];
+const canariesIn = (text: string) => [...canaries, ...personal].filter((canary) => text.includes(canary));
 
 type Routed = Pick<typeof app, 'routes'>;
 /** Every route of the app; what is registered for all methods is middleware. */
@@ -63,7 +75,9 @@ async function ask(route: string, role: Role, one: Case): Promise<{ status: numb
 function leaks(role: Role, { status, text, asked }: { status: number; text: string; asked: string }): string[] {
   const toldToSellers = (sellers as readonly Role[]).includes(role);
   const kept = status >= 400 ? secrets : toldToSellers || role === 'admin' ? [] : personal;
-  return kept.filter((secret) => text.includes(secret) && !asked.includes(secret) && !ownTo(role).includes(secret));
+  return [...kept, ...canaries].filter(
+    (secret) => text.includes(secret) && !asked.includes(secret) && !ownTo(role).includes(secret),
+  );
 }
 
 // Whoever is signed out everywhere is signed in nowhere: last.
@@ -79,9 +93,21 @@ describe('each of the seven gets what the table says, and a refusal tells nothin
     for (const role of roles) {
       const answer = await ask(route, role, one);
       got[role] = answer.status;
-      leaked.push(...leaks(role, answer).map((secret) => `${role} hears ${secret}`));
+      const told = answer.status < 400 ? (one.tellsOf ?? []).flatMap(ownTo) : [];
+      const heard = leaks(role, answer).filter((secret) => !told.includes(secret));
+      leaked.push(...heard.map((secret) => `${role} hears ${secret}`));
     }
     expect({ ...got, leaked }).toEqual({ ...one.expected, leaked: [] });
+  });
+
+  test('no line of the log has a secret, an address, a name, a password or a cookie', () => {
+    expect(lines.length).toBeGreaterThan(300);
+    const cookies = roles.flatMap((role) => [...as(role).cookies.values()]);
+    const told = lines.filter((line) => canariesIn(line).length > 0 || cookies.some((cookie) => line.includes(cookie)));
+    expect(told).toEqual([]);
+    expect(lines.filter((line) => line.includes(password))).toEqual([]);
+    for (const canary of [...canaries, ...personal])
+      expect(canariesIn(`a line with ${canary} in it`)).toContain(canary);
   });
 
   test('a leak would be noticed', () => {

@@ -20,6 +20,8 @@ const selling = (path: (event: string, ticket: string) => string): Case[] => [
 ];
 const watching = { headers: { upgrade: 'websocket' } };
 
+const drafts: Case = { path: `/api/events/${event}/ticket-drafts`, expected: only(sellers, 200, 404) };
+
 /** The catalogue and the sale. */
 export const sale: Readonly<Record<string, readonly Case[]>> = {
   'POST /api/venues': [
@@ -30,6 +32,14 @@ export const sale: Readonly<Record<string, readonly Case[]>> = {
     },
   ],
   'GET /api/venues/:id': [{ path: `/api/venues/${venue}`, expected: everyone(200) }],
+  'GET /api/venues/:id/seating': [{ path: `/api/venues/${venue}/seating`, expected: only(sellers, 200, 403) }],
+  'PUT /api/venues/:id/seating': [
+    {
+      path: `/api/venues/${venue}/seating`,
+      body: { sections: [{ section: 'A', rows: [{ row: '1', seats: ['1'] }] }] },
+      expected: only(sellers, 200, 403),
+    },
+  ],
   'GET /api/venues': [{ path: '/api/venues', expected: signedIn(200) }],
   'POST /api/events': [
     {
@@ -59,6 +69,17 @@ export const sale: Readonly<Record<string, readonly Case[]>> = {
       path: `/api/events/${draftEvent}/live`,
       ...watching,
       expected: only(sellers, 101, 404, 404),
+    },
+  ],
+  // Proposals are nobody else's, of a published event too.
+  'GET /api/events/:id/ticket-drafts': [drafts],
+  'DELETE /api/events/:id/ticket-drafts': [drafts],
+  'POST /api/events/:id/ticket-drafts': [
+    {
+      ...drafts,
+      about: 'that there are not',
+      body: { tickets: [{ key: 'none', title: 'None', price, quantity: 1 }] },
+      expected: only(sellers, 400, 404),
     },
   ],
   'GET /api/events/:id/sales': selling((id) => `/api/events/${id}/sales`),
@@ -94,6 +115,10 @@ export const sale: Readonly<Record<string, readonly Case[]>> = {
   'POST /api/orders': [{ path: '/api/orders', body: { ticketId: plenty }, expected: signedIn(201) }],
   'GET /api/orders': [{ path: '/api/orders', expected: signedIn(200) }],
   'GET /api/orders/:id': [{ path: `/api/orders/${things.held}`, expected: only(['buyer'], 200, 404) }],
+  'GET /api/orders/:id/seller': [
+    { about: 'before it is paid', path: `/api/orders/${things.held}/seller`, expected: signedIn(404) },
+    { path: `/api/orders/${things.paid}/seller`, expected: only(['buyer'], 200, 404), tellsOf: ['seller'] },
+  ],
   'DELETE /api/orders/:id': [
     {
       path: async () => `/api/orders/${(await hold(buyer, plenty)).id}`,
