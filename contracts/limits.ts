@@ -58,6 +58,14 @@ export const limits = {
   holdAttemptsPerBuyerMax: 20,
   paymentAttemptsPerBuyerMax: 20,
   buyerStretchMs: 10_000,
+  /**
+   * Holds of one buyer on one ticket that may end unpaid, given back or run out, within an hour or two; lifted likewise.
+   * It is what five holds that run out after 15 minutes come to in an hour: nobody keeps places for nothing all day.
+   */
+  unpaidHoldsPerBuyerMax: 20,
+  unpaidHoldsWindowMs: 60 * 60_000,
+  /** Buyers whose ended holds a ticket remembers, twice. */
+  unpaidHoldBuyersMax: 20_000,
   // the ticket object
   journalRowBytesMax: 900_000,
   expiriesPerRowMax: 500,
@@ -72,6 +80,8 @@ export const limits = {
   // the live object of an event
   /** Sockets of one object; who comes later asks from time to time instead. */
   liveWatchersMax: 20_000,
+  /** Of them, from one address: an office or a school behind one may be many, a script is one. */
+  liveWatchersPerAddressMax: 200,
   // delivery
   messageRowsBytesMax: 100 * 1024,
   pullBytesMax: 1024 * 1024,

@@ -29,7 +29,7 @@ export type Refusal =
   | { readonly reason: 'not_seated' }
   | {
       readonly reason: 'limit_exceeded';
-      readonly limit: 'per_order' | 'per_buyer' | 'open_holds';
+      readonly limit: 'per_order' | 'per_buyer' | 'open_holds' | 'unpaid_holds';
       readonly max: number;
     }
   /** `paused`: the event is a draft or postponed, or was when the ticket last heard of it. */
@@ -100,6 +100,8 @@ export interface PlaceOrder {
   readonly holdMs: number;
   /** Open holds this buyer may have on this ticket, this one included; null lifts it (load tests). */
   readonly openHoldsMax: number | null;
+  /** Holds that may lately have ended unpaid; null or absent (the release before) lifts it. */
+  readonly unpaidHoldsMax?: number | null;
   readonly key: RequestKey | null;
 }
 

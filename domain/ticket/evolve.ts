@@ -97,6 +97,7 @@ function setOrder(state: TicketState, image: OrderImage, seq: number): void {
   state.stockVersion = seq;
   count(state, order, was, -1);
   count(state, order, use, 1);
+  if (was === 'held' && use === 'none') state.endings.add(order.buyerId, order.endedAtMs ?? 0);
   if (state.seats !== null && order.seats !== null)
     for (const { index } of order.seats) {
       const free = state.seats.isFree(index);

@@ -1,6 +1,7 @@
 /** A ticket in memory: the fold of its journal, less the finished orders that have moved to a table. */
 import type { OrderImage, Stock, TicketImage } from '../../contracts/journal.ts';
 import { Deadlines } from './deadlines.ts';
+import { Endings } from './endings.ts';
 import { Keys } from './keys.ts';
 import { holdEndAtMs, paymentCheckAtMs } from './order.ts';
 import { Orders } from './orders.ts';
@@ -35,6 +36,7 @@ export interface TicketState {
   readonly buyers: Map<string, BuyerCount>;
   readonly holdEnds: Deadlines;
   readonly paymentChecks: Deadlines;
+  readonly endings: Endings;
 }
 
 export const emptyState = (): TicketState => {
@@ -56,6 +58,7 @@ export const emptyState = (): TicketState => {
     buyers: new Map(),
     holdEnds: new Deadlines(),
     paymentChecks: new Deadlines(),
+    endings: new Endings(),
   };
 };
 

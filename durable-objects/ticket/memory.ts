@@ -24,7 +24,7 @@ export class Memory {
   constructor(store: Store) {
     this.finished = new Finished(store.sql);
     this.snapshots = new Snapshots(store.sql);
-    this.state = store.isCurrent ? this.snapshots.restore() : emptyState();
+    this.state = store.hasSnapshots ? this.snapshots.restore() : emptyState();
     this.frozen = store.exists && !this.#fold(store);
   }
 

@@ -2,15 +2,19 @@
 import type { JournalRow } from '../../contracts/journal.ts';
 import type { ParkedRow, Subscriber } from '../../contracts/ticket-rpc.ts';
 import type { NewRow } from './row-builder.ts';
-import { hasSchema, migrate, schemaIsCurrent } from './schema.ts';
+import { hasSchema, migrate, schemaState } from './schema.ts';
 
 export class Store {
   readonly sql: SqlStorage;
   #ready: boolean;
+  /** Whether snapshots can be read: of an object that misses only younger steps they can. */
+  readonly hasSnapshots: boolean;
 
   constructor(sql: SqlStorage) {
     this.sql = sql;
-    this.#ready = hasSchema(sql) && schemaIsCurrent(sql);
+    const state = hasSchema(sql) ? schemaState(sql) : null;
+    this.#ready = state?.isCurrent ?? false;
+    this.hasSnapshots = state?.hasSnapshots ?? false;
   }
 
   get exists(): boolean {

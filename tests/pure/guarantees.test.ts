@@ -25,6 +25,10 @@ describe('docs/guarantees.md', () => {
     for (const row of rows) expect(row.split('|')[4]).toMatch(/“.+”|the model/);
   });
 
+  it('and docs/threats.md name only files that exist', () => {
+    expect(untrue(read('docs/threats.md'))).toEqual([]);
+  });
+
   it('with a file or a test that is not there is found out (negative control)', () => {
     const path = 'tests/pure/guarantees.test.ts';
     const name = ['is proven', 'by nobody'].join(' ');

@@ -27,6 +27,7 @@ const limitWords = {
   per_order: (max: number) => `At most ${max} places in one order`,
   per_buyer: (max: number) => `At most ${max} places for one buyer`,
   open_holds: (max: number) => `At most ${max} open holds on one ticket: pay or cancel one first`,
+  unpaid_holds: (max: number) => `${max} of your holds on this ticket have ended unpaid: try again in two hours`,
 } as const;
 const pausedWords = {
   event_draft: 'The event is not published yet',
