@@ -74,7 +74,7 @@ export const pageTable = (a: Asked): Readonly<Record<string, readonly Row[]>> =>
   'sell/index.tsx': [['/sell', signedIn(200)]],
   // The form shows what everybody may read; saving it is refused (the API's matrix).
   'sell/tickets/[id]/index.tsx': [
-    [`/sell/tickets/${a.ticket}`, signedIn(200)],
+    [`/sell/tickets/${a.ticket}`, only(sellers, 200, 403)],
     [`/sell/tickets/${a.draftTicket}`, only(sellers, 200, 404)],
   ],
   'sell/tickets/[id]/orders.tsx': [[`/sell/tickets/${a.ticket}/orders`, only(sellers, 200, 403)]],

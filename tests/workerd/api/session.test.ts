@@ -6,7 +6,12 @@ import { createOnce } from '../../../workers/api/conventions/idempotency.ts';
 import { readIdempotencyKey } from '../../../workers/api/conventions/idempotency-key.ts';
 import type { AppEnv, Env } from '../../../workers/api/env.ts';
 import { orderRate, signInRate } from '../../../workers/api/middleware/rate-limit.ts';
-import { keptSession, requireAccount, requireRole } from '../../../workers/api/middleware/session.ts';
+import {
+  keptSession,
+  requireAccount,
+  requireKeptAccount,
+  requireRole,
+} from '../../../workers/api/middleware/session.ts';
 import { type Browser, origin, problemOf, signedUp } from './client.ts';
 
 /** D1 that counts what it is asked. */
@@ -33,7 +38,7 @@ const cookieOf = (browser: Browser, skip = ''): string =>
 
 const holdApp = new Hono<AppEnv>()
   .use(keptSession)
-  .post('/hold', requireAccount, (c) => c.json({ who: c.get('account')?.id }));
+  .post('/hold', requireKeptAccount, (c) => c.json({ who: c.get('account')?.id }));
 
 describe('the session on the hot path', () => {
   test('a fresh signed cookie is believed without a query', async () => {

@@ -19,7 +19,7 @@ import { readIdempotencyKey } from '../conventions/idempotency-key.ts';
 import { jsonAnswer, jsonBody } from '../conventions/json.ts';
 import { pageOf } from '../conventions/page.ts';
 import { orderRate } from '../middleware/rate-limit.ts';
-import { accountOf, requireAccount } from '../middleware/session.ts';
+import { accountOf, requireAccount, requireKeptAccount } from '../middleware/session.ts';
 import { notFoundIn, problem, refusals } from '../problems.ts';
 import { newRoutes } from '../routes.ts';
 import { orderAnswer } from '../sale/answers.ts';
@@ -39,7 +39,7 @@ const place = createRoute({
   operationId: 'createOrder',
   summary: 'Hold places of a ticket for a while',
   tags,
-  middleware: [requireAccount, orderRate, readIdempotencyKey],
+  middleware: [requireKeptAccount, orderRate, readIdempotencyKey],
   parameters: [idempotencyParameter],
   request: { body: jsonBody(createOrderSchema) },
   responses: {
@@ -80,7 +80,7 @@ const cancel = createRoute({
   operationId: 'cancelOrder',
   summary: 'Give the held places back',
   tags,
-  middleware: [requireAccount],
+  middleware: [requireKeptAccount],
   request: { params: path },
   responses: {
     204: { description: 'Cancelled; the places are free again' },
@@ -94,7 +94,7 @@ const refresh = createRoute({
   operationId: 'refreshOrder',
   summary: 'Ask Stripe now how the payment went: for a buyer who is back from paying',
   tags,
-  middleware: [requireAccount, orderRate],
+  middleware: [requireKeptAccount, orderRate],
   request: { params: path },
   responses: { 200: theOrder, ...refusals('mutation', 'unauthenticated', 'not_found') },
 });

@@ -5,7 +5,7 @@ import { isGenuineId } from '../../shared/ids.ts';
 import { readIdempotencyKey } from '../conventions/idempotency-key.ts';
 import { jsonAnswer, jsonBody } from '../conventions/json.ts';
 import { orderRate } from '../middleware/rate-limit.ts';
-import { accountOf, requireAccount } from '../middleware/session.ts';
+import { accountOf, requireKeptAccount } from '../middleware/session.ts';
 import { notFoundIn, refusals } from '../problems.ts';
 import { newRoutes } from '../routes.ts';
 import { payOrder } from '../sale/pay-order.ts';
@@ -21,7 +21,7 @@ const begin = createRoute({
   description:
     'A payment is idempotent by its order: an order has one open payment at most. An `Idempotency-Key` is remembered for the ticket: with another order of the same ticket it is refused.',
   tags: ['Payments'],
-  middleware: [requireAccount, orderRate, readIdempotencyKey],
+  middleware: [requireKeptAccount, orderRate, readIdempotencyKey],
   parameters: [idempotencyParameter],
   request: { body: jsonBody(createPaymentSchema) },
   responses: {

@@ -15,9 +15,15 @@ async function page(c: Context, typed: Record<string, string> | null, refused: R
   const id = encodeURIComponent(c.req.param('id') ?? '');
   const found = await ask<Ticket>(c, 'GET', `/tickets/${id}`);
   if (!found.ok && found.status === 404) return c.notFound();
-  if (!found.ok) {
-    c.status(503);
-    return c.render(<Refusal refused={found} />, { title: words.editTicket, width: 'narrow' });
+  const user = c.get('user');
+  // Whose staff somebody is, only the API knows: it decides when they save.
+  const mayTry = found.ok && (found.body.sellerId === user?.id || user?.roles.includes('staff'));
+  if (!found.ok || !mayTry) {
+    const failed: Refused = found.ok
+      ? { ok: false, status: 403, problem: { code: 'forbidden', title: '', detail: '', errors: [] }, retryAfterS: null }
+      : found;
+    c.status(statusOf(failed));
+    return c.render(<Refusal refused={failed} />, { title: words.editTicket, width: 'narrow' });
   }
   const ticket = found.body;
   if (refused !== null) c.status(statusOf(refused));
