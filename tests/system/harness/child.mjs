@@ -86,6 +86,11 @@ async function handle(path, body) {
       backlog[subscriber] = await object.confirm({ subscriber, uptoSeq: 0 });
     return backlog;
   }
+  if (path === '/object') {
+    /** @type {any} */
+    const objects = await miniflare.getDurableObjectNamespace('TICKET', 'ticketyboo-expiration');
+    return objects.get(objects.idFromName(body.ticketId))[body.method](body.query);
+  }
   if (path === '/cron') {
     /** @type {any} */
     const target = await miniflare.getWorker('ticketyboo-expiration');
