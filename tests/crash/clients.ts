@@ -53,6 +53,8 @@ export async function send({ system, seller, buyers }: Cast, entry: Entry): Prom
 /** The load of one cycle: buyers and the seller act until the system is gone. */
 export class Load {
   #stopped = false;
+  #answers = 0;
+  #waited: { readonly answers: number; readonly resolve: () => void } | null = null;
   readonly #cast: Cast;
   readonly #cycle: number;
   readonly #tickets: readonly OnSale[];
@@ -61,6 +63,13 @@ export class Load {
     this.#cast = cast;
     this.#cycle = cycle;
     this.#tickets = tickets;
+  }
+
+  /** Resolves at the answer of that number. */
+  answered(answers: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waited = { answers, resolve };
+    });
   }
 
   stop(): void {
@@ -81,6 +90,8 @@ export class Load {
       const answer = await send(this.#cast, entry);
       if (deed === 'hold' && isDone(answer)) entry.orderId = (answer.body as { id: string }).id;
       this.#cast.journal.answered(entry, answer);
+      this.#answers += 1;
+      if (this.#waited && this.#answers >= this.#waited.answers) this.#waited.resolve();
       return answer;
     } catch (error) {
       // The kill. An error without it is a defect of the system, or of this load.

@@ -17,8 +17,9 @@ export interface Cycle {
   readonly orphans: readonly string[];
 }
 
-/** The kill comes this long after the load begins, by chance between the two. */
-const killAfterMs = { min: 150, max: 1_100 };
+/** The kill comes after so many answers, by chance between the two, and a moment: on a busy machine as on an idle one. */
+const answersBeforeKill = { min: 5, max: 45 };
+const momentMsMax = 15;
 const settledWithinMs = 60_000;
 
 /** SIGKILL of the whole group at a moment of the seed's choice, under load. */
@@ -32,15 +33,17 @@ export async function killUnderLoad(
   const startedAtMs = Date.now();
   const tickets = await world.putOnSale();
   beforeLoad();
-  const load = new Load(world, number, tickets);
   const chance = new Chance(seed);
+  const answers = answersBeforeKill.min + chance.below(answersBeforeKill.max - answersBeforeKill.min);
+  const load = new Load(world, number, tickets);
   const done = load.run(seed);
-  const moment = killAfterMs.min + chance.below(killAfterMs.max - killAfterMs.min);
-  const kill = new Promise((resolve) => setTimeout(resolve, moment)).then(() => {
+  const kill = async () => {
+    await load.answered(answers);
+    await new Promise((resolve) => setTimeout(resolve, chance.below(momentMsMax)));
     load.stop();
-    return world.system.kill9();
-  });
-  await Promise.all([done, kill]);
+    await world.system.kill9();
+  };
+  await Promise.all([done, kill()]);
   const orphans = processesOf(world.system.stateDir);
   const unanswered = world.journal.of(number).filter(({ answer }) => answer === null).length;
   return { seed, number, tickets, startedAtMs, unanswered, orphans };

@@ -18,12 +18,20 @@ const firstSeed = Number(values.seed);
 if (!Number.isInteger(cycles) || cycles < 1 || !Number.isInteger(firstSeed))
   throw new Error('--cycles and --seed take whole numbers');
 
+/** Told to end, it ends after the cycle that it is in: nothing that it started outlives it. */
+let isEnding = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    isEnding = true;
+  });
+
 const world = await newWorld();
 const startedAtMs = Date.now();
 let broken = 0;
 let unanswered = 0;
+let done = 0;
 try {
-  for (let number = 1; number <= cycles; number += 1) {
+  for (let number = 1; number <= cycles && !isEnding; number += 1) {
     const cycle = await killUnderLoad(world, number, firstSeed + number - 1);
     await world.system.start();
     const restartedAtMs = Date.now();
@@ -31,6 +39,7 @@ try {
     await settle(world, cycle);
     const settledAtMs = Date.now();
     const found = await check(world, cycle);
+    done += 1;
     broken += found.length;
     unanswered += cycle.unanswered;
     for (const each of found) console.error(each);
@@ -47,7 +56,7 @@ try {
 const orphans = processesOf(world.system.stateDir);
 const acknowledged = world.journal.entries.filter(({ answer }) => isDone(answer)).length;
 console.log(
-  `${cycles} cycles in ${((Date.now() - startedAtMs) / 1000).toFixed(0)} s: ${acknowledged} acknowledged, ` +
+  `${done} cycles in ${((Date.now() - startedAtMs) / 1000).toFixed(0)} s: ${acknowledged} acknowledged, ` +
     `${unanswered} unanswered, ${broken} violations, ${orphans.length} orphaned processes`,
 );
 if (broken > 0 || orphans.length > 0) {
