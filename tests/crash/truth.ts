@@ -94,7 +94,7 @@ export async function moneySince(system: System, sinceMs: number): Promise<Map<s
   return money;
 }
 
-export async function truthOf(system: System, ticketId: string, money: ReadonlyMap<string, Money>): Promise<Truth> {
+async function readOnce(system: System, ticketId: string, money: ReadonlyMap<string, Money>): Promise<Truth> {
   const { view, orders } = await imagesOf(system, ticketId);
   const [d1Ticket = null] = await system.sql<Record<string, unknown>>('SELECT * FROM tickets WHERE id = ?', ticketId);
   const d1Orders = await system.sql<OrderRow>(
@@ -104,4 +104,17 @@ export async function truthOf(system: System, ticketId: string, money: ReadonlyM
     ticketId,
   );
   return { ticketId, view, orders, rows: await rowsOf(system, ticketId), d1Ticket, d1Orders, money };
+}
+
+/** Readings that time may pass a hold's end between; then the journal is ahead of the images, or D1 behind both. */
+const readingsMax = 50;
+
+/** All of a ticket as of one row of its journal; after so many readings the last, whatever the checks say of it. */
+export async function truthOf(system: System, ticketId: string, money: ReadonlyMap<string, Money>): Promise<Truth> {
+  for (let reading = 1; ; reading += 1) {
+    const truth = await readOnce(system, ticketId, money);
+    const { seq } = truth.view;
+    if ((truth.rows.at(-1)?.seq === seq && truth.d1Ticket?.seq === seq) || reading === readingsMax) return truth;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }
