@@ -28,11 +28,11 @@ export async function killUnderLoad(
   number: number,
   seed: number,
   /** Called when the tickets are on sale and nobody has bought yet. */
-  beforeLoad: () => void = () => {},
+  beforeLoad: (tickets: readonly OnSale[]) => Promise<void> = async () => {},
 ): Promise<Cycle> {
   const startedAtMs = Date.now();
   const tickets = await world.putOnSale();
-  beforeLoad();
+  await beforeLoad(tickets);
   const chance = new Chance(seed);
   const answers = answersBeforeKill.min + chance.below(answersBeforeKill.max - answersBeforeKill.min);
   const load = new Load(world, number, tickets);
