@@ -1,5 +1,5 @@
 import type { OrderImage } from '../../contracts/journal.ts';
-import { type Entry, isDone } from './journal.ts';
+import { type Entry, idsGiven, isDone } from './journal.ts';
 import type { Truth } from './truth.ts';
 
 /** What the journal of an object says an order was, version by version. */
@@ -32,6 +32,9 @@ function isLost(entry: Entry, body: unknown, past: readonly OrderImage[], truth:
           (event) => 'ticket' in event && event.ticket.title === entry.key && event.ticket.version === version,
         ),
       );
+    case 'make':
+      // It has a ticket of its own: `wronglyMade` looks there.
+      return false;
   }
 }
 
@@ -52,11 +55,11 @@ export function repeatedResults(truth: Truth, entries: readonly Entry[]): string
   const found: string[] = [];
   const asked = new Set<string>();
   for (const entry of entries) {
-    if (entry.deed !== 'hold') continue;
-    const answers = [entry.answer, ...entry.repeats].filter((answer) => answer !== null && isDone(answer));
-    const ids = new Set(answers.map((answer) => (answer?.body as { id?: string } | undefined)?.id ?? ''));
+    if (entry.deed !== 'hold' && entry.deed !== 'pay') continue;
+    const ids = idsGiven(entry);
+    if (ids.size > 1) found.push(`two results: ${entry.deed} ${entry.key} gave ${[...ids].join(' and ')}`);
+    if (entry.deed === 'pay') continue;
     for (const id of ids) asked.add(id);
-    if (ids.size > 1) found.push(`two results: hold ${entry.key} gave ${[...ids].join(' and ')}`);
     if (isDone(entry.answer) && entry.repeats.some((answer) => !isDone(answer)))
       found.push(`two results: hold ${entry.key} was made, and refused when repeated (${entry.orderId})`);
   }

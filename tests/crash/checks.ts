@@ -14,5 +14,6 @@ export function violations(truth: Truth, entries: readonly Entry[], nowMs: numbe
     ...halfDoneOrders(truth, nowMs),
     ...soldTwice(truth),
     ...differingImages(truth),
+    ...truth.parked.map(({ subscriber, seq, reason }) => `parked: row ${seq} of ${subscriber}: ${reason}`),
   ];
 }

@@ -12,6 +12,7 @@ export interface Cast {
 }
 export interface OnSale {
   readonly id: string;
+  readonly eventId: string;
   /** Number of seats, or null for general admission. */
   readonly seats: number | null;
 }
@@ -42,6 +43,8 @@ export async function send({ system, seller, buyers }: Cast, entry: Entry): Prom
       const { version, title } = entry.body as { version: number; title: string };
       return seller.call('PUT', `/api/tickets/${entry.ticketId}`, { title }, { 'if-match': `"${version}"` });
     }
+    case 'make':
+      return seller.call('POST', '/api/tickets', entry.body, key);
     case 'confirm': {
       const path = `/v1/payment_intents/${(entry.body as { intent: string }).intent}/confirm`;
       const body = await system.stripe<{ status?: string }>('POST', path, { payment_method: 'pm_card_visa' });
@@ -79,7 +82,7 @@ export class Load {
   /** @returns once every client has noticed the kill */
   async run(seed: number): Promise<void> {
     const people = this.#cast.buyers.map((_, buyer) => this.#buy(buyer, new Chance(seed * 1009 + buyer)));
-    await Promise.all([...people, this.#edit(seed)]);
+    await Promise.all([...people, this.#edit(seed), this.#make()]);
   }
 
   async #do(deed: Deed, to: { buyer: number; ticketId: string; orderId?: string; key: string; body?: unknown }) {
@@ -139,6 +142,17 @@ export class Load {
       const title = `Edit ${seed}-${turn}`;
       const answer = await this.#do('edit', { buyer: -1, ticketId, key: title, body: { version, title } });
       if (answer && isDone(answer)) versions.set(ticketId, (answer.body as { version: number }).version);
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+  }
+
+  /** The seller puts more on sale meanwhile: an object first, then D1, so a kill may come between the two. */
+  async #make(): Promise<void> {
+    const eventId = this.#tickets[0]?.eventId ?? '';
+    for (let turn = 0; !this.#stopped; turn += 1) {
+      const title = `c${this.#cycle}m${turn}`;
+      const body = { eventId, title, price: { amount: 4500, currency: 'GBP' }, quantity: 5 };
+      await this.#do('make', { buyer: -1, ticketId: '', key: title, body });
       await new Promise((resolve) => setTimeout(resolve, 30));
     }
   }

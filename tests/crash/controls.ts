@@ -1,4 +1,5 @@
 import type { JournalRow, OrderImage } from '../../contracts/journal.ts';
+import type { Made } from './check-made.ts';
 import type { Entry } from './journal.ts';
 import { isDone } from './journal.ts';
 import type { Truth } from './truth.ts';
@@ -55,6 +56,18 @@ export const defects: Record<string, Defect> = {
       entry?.repeats.push({ status: 201, body: { id: 'ord_other', status: 'created', version: 1 } });
       return entry ? truth : null;
     },
+  },
+  'a repeated payment with another attempt': {
+    named: 'two results: pay',
+    seed: (truth, entries) => {
+      const entry = entries.find(({ deed, answer }) => deed === 'pay' && isDone(answer));
+      entry?.repeats.push({ status: 201, body: { id: 'pay_other' } });
+      return entry ? truth : null;
+    },
+  },
+  'a row that a subscriber could not apply': {
+    named: 'parked',
+    seed: (truth) => ({ ...truth, parked: [{ subscriber: 'projections', seq: 1, reason: 'seeded', atMs: 0 }] }),
   },
   'an order paid twice': {
     named: 'half-done order',
@@ -126,5 +139,22 @@ export const defects: Record<string, Defect> = {
       const d1Orders = truth.d1Orders.map((row) => (row.id === order?.id ? { ...row, live: 0 } : row));
       return order && order.refunds.length === 0 ? { ...truth, d1Orders } : null;
     },
+  },
+};
+
+/** Seeded defects of the tickets that were made under load: how one that is sound is spoilt, and what names it. */
+export const madeDefects: Record<string, { readonly named: string; spoil(made: Made): Made[] }> = {
+  'an acknowledged ticket without an object': {
+    named: 'lost answer: make',
+    spoil: (made) => [{ ...made, view: null }],
+  },
+  'a ticket that is not in D1': { named: 'lost image: ticket', spoil: (made) => [{ ...made, row: null }] },
+  'a ticket that D1 shows otherwise': {
+    named: 'image differs: ticket',
+    spoil: (made) => [{ ...made, row: { ...made.row, free: 0 } }],
+  },
+  'a ticket that its key made twice': {
+    named: 'two results: make',
+    spoil: (made) => [made, { ...made, id: `${made.id}0` }],
   },
 };

@@ -1,17 +1,18 @@
 import { appendFileSync } from 'node:fs';
 
 /** What a client did: the requests of the sale that promise something by a 2xx. */
-export type Deed = 'hold' | 'cancel' | 'pay' | 'confirm' | 'refresh' | 'refund' | 'edit';
+export type Deed = 'hold' | 'cancel' | 'pay' | 'confirm' | 'refresh' | 'refund' | 'edit' | 'make';
 
 export interface Entry {
   readonly id: number;
   readonly cycle: number;
   readonly deed: Deed;
   readonly buyer: number;
+  /** Empty for a ticket that is being made. */
   readonly ticketId: string;
-  /** null for a hold that is not answered, and for an edit. */
+  /** null for a hold that is not answered, for an edit and for a ticket made. */
   orderId: string | null;
-  /** Idempotency key; of an edit the title that it gives, which no other edit gives. */
+  /** Idempotency key; of an edit and of a ticket made the title that it gives, which no other gives. */
   readonly key: string;
   /** What was wanted, as sent. */
   readonly body: unknown;
@@ -69,3 +70,7 @@ export class Journal {
 
 export const isDone = (answer: { status: number } | null | undefined): boolean =>
   answer !== null && answer !== undefined && answer.status >= 200 && answer.status < 300;
+
+/** Ids of what a request and its repetitions were answered to have made: one, or none. */
+export const idsGiven = ({ answer, repeats }: Entry): Set<string> =>
+  new Set([answer, ...repeats].filter(isDone).map((each) => (each?.body as { id?: string } | undefined)?.id ?? ''));

@@ -5,9 +5,10 @@
  */
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { check, killUnderLoad, repeat, settle } from './cycle.ts';
+import { type Cycle, check, killUnderLoad, repeat, settle, settleFacts } from './cycle.ts';
 import { isDone } from './journal.ts';
 import { processesOf } from './processes.ts';
+import { moneySince } from './truth.ts';
 import { newWorld } from './world.ts';
 
 const { values } = parseArgs({
@@ -29,7 +30,7 @@ const world = await newWorld();
 const startedAtMs = Date.now();
 let broken = 0;
 let unanswered = 0;
-let done = 0;
+const survived: Cycle[] = [];
 try {
   for (let number = 1; number <= cycles && !isEnding; number += 1) {
     const cycle = await killUnderLoad(world, number, firstSeed + number - 1);
@@ -39,7 +40,7 @@ try {
     await settle(world, cycle);
     const settledAtMs = Date.now();
     const found = await check(world, cycle);
-    done += 1;
+    survived.push(cycle);
     broken += found.length;
     unanswered += cycle.unanswered;
     for (const each of found) console.error(each);
@@ -50,13 +51,23 @@ try {
         `quiet after ${settledAtMs - restartedAtMs} ms, ${found.length} violations, ${seconds} s`,
     );
   }
+  // What each cycle left must have outlived all the kills since; its holds have ended by themselves.
+  const waiting = await settleFacts(world);
+  broken += waiting.length;
+  for (const each of waiting) console.error(each);
+  const money = await moneySince(world.system, 0);
+  for (const cycle of survived.slice(0, -1)) {
+    const found = await check(world, cycle, money);
+    broken += found.length;
+    for (const each of found) console.error(`at the end: ${each}`);
+  }
 } finally {
   await world.system.kill9();
 }
 const orphans = processesOf(world.system.stateDir);
 const acknowledged = world.journal.entries.filter(({ answer }) => isDone(answer)).length;
 console.log(
-  `${done} cycles in ${((Date.now() - startedAtMs) / 1000).toFixed(0)} s: ${acknowledged} acknowledged, ` +
+  `${survived.length} cycles in ${((Date.now() - startedAtMs) / 1000).toFixed(0)} s: ${acknowledged} acknowledged, ` +
     `${unanswered} unanswered, ${broken} violations, ${orphans.length} orphaned processes`,
 );
 if (broken > 0 || orphans.length > 0) {

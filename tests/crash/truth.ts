@@ -1,8 +1,9 @@
 import type Stripe from 'stripe';
 import type { JournalRow, OrderImage } from '../../contracts/journal.ts';
 import type { Result } from '../../contracts/result.ts';
-import type { ImagesPage, TicketView } from '../../contracts/ticket-rpc.ts';
+import type { ImagesPage, ParkedRow, TicketView } from '../../contracts/ticket-rpc.ts';
 import type { System } from '../system/harness/system.ts';
+import type { Made } from './check-made.ts';
 
 export interface OrderRow {
   readonly id: string;
@@ -27,6 +28,8 @@ export interface Truth {
   readonly view: TicketView;
   readonly orders: readonly OrderImage[];
   readonly rows: readonly JournalRow[];
+  /** Rows that a subscriber could not apply. */
+  readonly parked: readonly ParkedRow[];
   readonly d1Ticket: Record<string, unknown> | null;
   readonly d1Orders: readonly OrderRow[];
   readonly money: ReadonlyMap<string, Money>;
@@ -94,7 +97,8 @@ export async function moneySince(system: System, sinceMs: number): Promise<Map<s
   return money;
 }
 
-async function readOnce(system: System, ticketId: string, money: ReadonlyMap<string, Money>): Promise<Truth> {
+/** All of a ticket in one reading, which time may pass a hold's end amid. */
+export async function readTruth(system: System, ticketId: string, money: ReadonlyMap<string, Money>): Promise<Truth> {
   const { view, orders } = await imagesOf(system, ticketId);
   const [d1Ticket = null] = await system.sql<Record<string, unknown>>('SELECT * FROM tickets WHERE id = ?', ticketId);
   const d1Orders = await system.sql<OrderRow>(
@@ -103,7 +107,8 @@ async function readOnce(system: System, ticketId: string, money: ReadonlyMap<str
      FROM orders WHERE ticket_id = ? ORDER BY id`,
     ticketId,
   );
-  return { ticketId, view, orders, rows: await rowsOf(system, ticketId), d1Ticket, d1Orders, money };
+  const parked = await asked<ParkedRow[]>(system, ticketId, 'parked', null);
+  return { ticketId, view, orders, rows: await rowsOf(system, ticketId), parked, d1Ticket, d1Orders, money };
 }
 
 /** Readings that time may pass a hold's end between; then the journal is ahead of the images, or D1 behind both. */
@@ -112,9 +117,26 @@ const readingsMax = 50;
 /** All of a ticket as of one row of its journal; after so many readings the last, whatever the checks say of it. */
 export async function truthOf(system: System, ticketId: string, money: ReadonlyMap<string, Money>): Promise<Truth> {
   for (let reading = 1; ; reading += 1) {
-    const truth = await readOnce(system, ticketId, money);
+    const truth = await readTruth(system, ticketId, money);
     const { seq } = truth.view;
     if ((truth.rows.at(-1)?.seq === seq && truth.d1Ticket?.seq === seq) || reading === readingsMax) return truth;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
+/** Tickets of an event other than those given: made under load, and found in D1 or by the answers' ids. */
+export async function madeOf(
+  system: System,
+  eventId: string,
+  known: { readonly others: readonly string[]; readonly answered: readonly string[] },
+): Promise<Made[]> {
+  const rows = await system.sql<Record<string, unknown>>('SELECT * FROM tickets WHERE event_id = ?', eventId);
+  const byId = new Map(rows.map((row) => [String(row.id), row]));
+  const ids = new Set([...byId.keys(), ...known.answered].filter((id) => !known.others.includes(id)));
+  return Promise.all(
+    [...ids].map(async (id) => {
+      const answer = await system.object<Result<TicketView, unknown>>(id, 'read', null);
+      return { id, view: answer.ok ? answer.value : null, row: byId.get(id) ?? null };
+    }),
+  );
 }

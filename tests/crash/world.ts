@@ -45,8 +45,8 @@ export async function newWorld(): Promise<World> {
         const general = await made(seller, '/api/tickets', { ...terms, quantity: placesCount });
         const seated = await made(seller, '/api/tickets', { ...terms, seats: seatsOf(placesCount) });
         return [
-          { id: general, seats: null },
-          { id: seated, seats: placesCount },
+          { id: general, eventId, seats: null },
+          { id: seated, eventId, seats: placesCount },
         ];
       },
     };
