@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Account, eventually, hold, pay, putOnSale, readTicket, signUp } from './harness/client.ts';
+import { type Account, eventually, hold, pay, putOnSale, readTicket, signUp, signUpMany } from './harness/client.ts';
 import { flushWebhooks, mailsTo, moneyOf, quiet, reaches, stripeBehaves } from './harness/money.ts';
 import { type System, startSystem } from './harness/system.ts';
 
@@ -12,17 +12,21 @@ async function held(account: Account, ticketId: string, quantity = 1): Promise<s
 
 let system: System;
 let seller: Account;
-let unheard: { buyer: Account; orderId: string; paidAtMs: number };
+let unheard: { buyer: Account; orderId: string; paidAtMs: number }[];
 beforeAll(async () => {
   system = await startSystem();
   seller = await signUp(system);
   // Begun first, looked at last: our own asking comes after a minute, in which the other tests run.
-  const buyer = await signUp(system);
-  const ticket = await putOnSale(seller, { quantity: 1 });
+  const buyers = await signUpMany(system, 10);
+  const ticket = await putOnSale(seller, { quantity: buyers.length });
   await stripeBehaves(system, { webhooks: 'drop' });
-  const orderId = await held(buyer, ticket.id);
-  await pay(system, buyer, orderId);
-  unheard = { buyer, orderId, paidAtMs: Date.now() };
+  unheard = await Promise.all(
+    buyers.map(async (buyer) => {
+      const orderId = await held(buyer, ticket.id);
+      await pay(system, buyer, orderId);
+      return { buyer, orderId, paidAtMs: Date.now() };
+    }),
+  );
   await stripeBehaves(system, {});
 });
 afterAll(() => system.kill9());
@@ -162,8 +166,13 @@ describe('a payment after the hold has expired', () => {
   });
 });
 
-test('a webhook that never comes: the order is complete within two minutes all the same', async () => {
-  const { buyer, orderId, paidAtMs } = unheard;
-  await reaches(system, orderId, 'complete', 120_000 - (Date.now() - paidAtMs));
-  await isCompleteOnce(buyer, orderId, 1);
+test('webhooks that never come: all ten orders are complete within two minutes all the same', async () => {
+  const knownAfterMs = await Promise.all(
+    unheard.map(async ({ orderId, paidAtMs }) => {
+      await reaches(system, orderId, 'complete', 120_000 - (Date.now() - paidAtMs));
+      return Date.now() - paidAtMs;
+    }),
+  );
+  expect(Math.max(...knownAfterMs)).toBeLessThanOrEqual(120_000);
+  for (const { buyer, orderId } of unheard) await isCompleteOnce(buyer, orderId, 1);
 });

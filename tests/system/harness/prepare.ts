@@ -31,6 +31,8 @@ export async function prepare(stateDir: string, holdSeconds: number) {
     apiOnly: true,
   };
   const paths = writeConfigs(settings, vars, false);
+  // What the system's process keeps of the configs before these.
+  rmSync(join(stateDir, 'workers.json'), { force: true });
   if (!paths.standIns) throw new Error('the system tests need the stand-ins');
   const configs = { api: paths.api, expiration: paths.expiration, standIns: paths.standIns };
   const bundled = buildBundles(join(root, '.wrangler/system'), 'tests/system/harness', {

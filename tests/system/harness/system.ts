@@ -22,6 +22,8 @@ export interface System {
   kill9(): Promise<void>;
   /** Starts it again on the same state and port, after stop or kill9. */
   start(): Promise<void>;
+  /** Calls a method of a ticket's object, past the API. */
+  object<Answered>(ticketId: string, method: string, query: unknown): Promise<Answered>;
   /** Reads D1, past the system. */
   sql<Row>(sql: string, ...params: (string | number)[]): Promise<Row[]>;
   /** Orders what goes wrong from now on. */
@@ -37,6 +39,9 @@ export interface System {
   /** Calls another route of the stand-ins with JSON: `/__stripe/_control`, `/__mail.json`. */
   standIns<Body>(method: string, path: string, json?: unknown): Promise<Body>;
 }
+
+/** In the environment of each process that a system starts. */
+export const stateDirVariable = 'SYSTEM_STATE_DIR';
 
 type Confirmed =
   | { readonly ok: true; readonly value: { readonly confirmedSeq: number; readonly lastSeq: number } }
@@ -56,7 +61,8 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
       {
         detached: true,
         stdio: ['ignore', 'pipe', options.onLog ? 'pipe' : process.env.SYSTEM_LOG ? 'inherit' : 'ignore'],
-        env: { ...process.env, CLOUDFLARE_CF_FETCH_ENABLED: 'false' },
+        // By its state folder a process is known to be of this system, whoever its parent is by then.
+        env: { ...process.env, CLOUDFLARE_CF_FETCH_ENABLED: 'false', [stateDirVariable]: stateDir },
       },
     );
     for (const stream of [child.stdout, child.stderr])
@@ -97,6 +103,8 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     stop: () => end('SIGTERM'),
     kill9: () => end('SIGKILL'),
     sql: async <Row>(sql: string, ...params: (string | number)[]) => (await control('/sql', { sql, params })) as Row[],
+    object: async <Answered>(ticketId: string, method: string, query: unknown) =>
+      (await control('/object', { ticketId, method, query })) as Answered,
     faults: async (faults) => {
       await control('/faults', { queue: 'fine', d1: 'fine', alarms: 'fine', ...faults });
     },
