@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Account, eventually, hold, pay, putOnSale, readTicket, signUp, signUpMany } from './harness/client.ts';
 import { flushWebhooks, mailsTo, moneyOf, quiet, reaches, stripeBehaves } from './harness/money.ts';
+import { secretsOf, textBelow, told } from './harness/secrets.ts';
 import { type System, startSystem } from './harness/system.ts';
 
 async function held(account: Account, ticketId: string, quantity = 1): Promise<string> {
@@ -175,4 +176,19 @@ test('webhooks that never come: all ten orders are complete within two minutes a
   );
   expect(Math.max(...knownAfterMs)).toBeLessThanOrEqual(120_000);
   for (const { buyer, orderId } of unheard) await isCompleteOnce(buyer, orderId, 1);
+});
+
+test('none of all this was logged or answered with a secret in it, and none is built into a Worker', async () => {
+  const secrets = secretsOf(system.stateDir);
+  const texts = {
+    log: system.logged.join(''),
+    answers: system.answered.join('\n'),
+    built: system.bundles.map(textBelow).join(''),
+  };
+  for (const text of Object.values(texts)) expect(told(text, secrets)).toEqual([]);
+  // The controls: these are the texts that what happened here is in, and a secret in one would be found.
+  expect(told(texts.log, [unheard.buyer.id])).toHaveLength(1);
+  expect(told(texts.answers, [unheard.orderId, unheard.buyer.email])).toHaveLength(2);
+  expect(told(texts.built, ['/users/signout-everywhere'])).toHaveLength(1);
+  expect(told(`{"event":"x","key":"${secrets[1]}"}`, secrets)).toHaveLength(1);
 });

@@ -16,6 +16,12 @@ export interface System {
   /** Origin of the API, without a slash at the end. */
   readonly url: string;
   readonly stateDir: string;
+  /** Folders of the Workers' bundles. */
+  readonly bundles: readonly string[];
+  /** Everything that its process has written so far, over all starts. */
+  readonly logged: readonly string[];
+  /** Every answer that its clients have had, with headers. */
+  readonly answered: string[];
   /** Ends it as a person would. */
   stop(): Promise<void>;
   /** SIGKILL to the whole process group: Node and workerd at once. */
@@ -52,6 +58,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   const stateDir = options.stateDir ?? newStateDir();
   const { port, configs, bundles } = await prepare(stateDir, options.holdSeconds ?? 900);
 
+  const logged: string[] = [];
   let running: { child: ChildProcess; controlPort: number } | undefined;
   const start = async (): Promise<void> => {
     const script = join(import.meta.dirname, 'child.mjs');
@@ -60,13 +67,17 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
       ['--no-warnings', script, JSON.stringify({ port, stateDir, configs, bundles })],
       {
         detached: true,
-        stdio: ['ignore', 'pipe', options.onLog ? 'pipe' : process.env.SYSTEM_LOG ? 'inherit' : 'ignore'],
+        stdio: ['ignore', 'pipe', 'pipe'],
         // By its state folder a process is known to be of this system, whoever its parent is by then.
         env: { ...process.env, CLOUDFLARE_CF_FETCH_ENABLED: 'false', [stateDirVariable]: stateDir },
       },
     );
     for (const stream of [child.stdout, child.stderr])
-      stream?.on('data', (chunk: Buffer) => options.onLog?.(chunk.toString()));
+      stream?.on('data', (chunk: Buffer) => {
+        logged.push(chunk.toString());
+        options.onLog?.(chunk.toString());
+        if (process.env.SYSTEM_LOG) process.stderr.write(chunk);
+      });
     const controlPort = await new Promise<number>((resolve, reject) => {
       let text = '';
       child.once('exit', (code) => reject(new Error(`the system ended with ${code} before it served:\n${text}`)));
@@ -99,6 +110,9 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   return {
     url: `http://127.0.0.1:${port}`,
     stateDir,
+    bundles: [bundles.api, bundles.expiration],
+    logged,
+    answered: [],
     start,
     stop: () => end('SIGTERM'),
     kill9: () => end('SIGKILL'),
