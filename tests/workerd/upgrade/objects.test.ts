@@ -115,7 +115,7 @@ describe('an object of the previous release', () => {
       tell(engine);
       expect(steps()).toBe(2);
       await submit(engine, { type: 'place', ...placing(1) });
-      expect(steps()).toBe(5);
+      expect(steps()).toBe(6);
       for (const table of ['orders', 'keys', 'snapshot_pages'])
         expect(stored(state.storage.sql).rows[table]).toEqual(kept.stored.rows[table]);
     });
