@@ -187,8 +187,8 @@ test('none of all this was logged or answered with a secret in it, and none is b
   };
   for (const text of Object.values(texts)) expect(told(text, secrets)).toEqual([]);
   // The controls: these are the texts that what happened here is in, and a secret in one would be found.
-  expect(told(texts.log, [unheard.buyer.id])).toHaveLength(1);
-  expect(told(texts.answers, [unheard.orderId, unheard.buyer.email])).toHaveLength(2);
+  expect(told(texts.log, [seller.id])).toHaveLength(1);
+  expect(told(texts.answers, [seller.id, seller.email])).toHaveLength(2);
   expect(told(texts.built, ['/users/signout-everywhere'])).toHaveLength(1);
   expect(told(`{"event":"x","key":"${secrets[1]}"}`, secrets)).toHaveLength(1);
 });
