@@ -18,8 +18,6 @@ export default defineConfig({
     name: 'sim',
     environment: 'node',
     include: ['tests/sim/**/*.test.ts'],
-    // The code under test is loaded once: it takes longer than a hundred histories' start.
-    isolate: false,
     fileParallelism: false,
     silent: 'passed-only',
     testTimeout: 170_000,

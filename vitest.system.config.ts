@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     name: 'system',
     environment: 'node',
-    include: ['tests/system/**/*.test.ts'],
+    include: ['tests/{system,crash}/**/*.test.ts'],
     globalSetup: 'tests/system/harness/prepare.ts',
     maxWorkers: 2,
     passWithNoTests: true,

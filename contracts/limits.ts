@@ -13,6 +13,13 @@ export const limits = {
   passwordLengthMax: 128,
   accountNameLengthMax: 120,
   staffPerOrganizerMax: 200,
+  /** Exact, by address, in each minute of the clock; `RATE_LIMITS=off` lifts these three. */
+  signInsPerAddressMax: 30,
+  signUpsPerAddressMax: 30,
+  attemptStretchMs: 60_000,
+  /** By account, in each hour, from wherever: guessing from many addresses (NIST SP 800-63B, 5.2.2: 100 at most). */
+  signInsPerAccountMax: 100,
+  accountStretchMs: 60 * 60_000,
   // catalogue
   nameLengthMax: 200,
   descriptionLengthMax: 10_000,
@@ -25,7 +32,15 @@ export const limits = {
   importDepthMax: 64,
   /** Events of a preview that the page shows of each kind; the API's answer has all of them. */
   importShownMax: 100,
+  /** Offers of one imported event that become ticket drafts; what is beyond them is told. */
+  importOffersPerEventMax: 40,
+  ticketDraftKeyLengthMax: 200,
   venueCapacityMax: 1_000_000,
+  // a venue's seating
+  sectionsPerVenueMax: 1_000,
+  rowsPerSectionMax: 500,
+  seatsPerRowMax: 1_000,
+  seatsPerVenueMax: 100_000,
   // tickets
   ticketTitleLengthMax: 120,
   generalPlacesMax: 100_000,
@@ -39,6 +54,18 @@ export const limits = {
   priceAmountMax: 99_999_999,
   /** Open holds that one buyer may keep on one ticket; `RATE_LIMITS=off` lifts it. */
   openHoldsPerBuyerMax: 5,
+  /** Holds, and payments, that one buyer may ask one ticket for in a stretch; `RATE_LIMITS=off` lifts both. */
+  holdAttemptsPerBuyerMax: 20,
+  paymentAttemptsPerBuyerMax: 20,
+  buyerStretchMs: 10_000,
+  /**
+   * Holds of one buyer on one ticket that may end unpaid, given back or run out, within an hour or two; lifted likewise.
+   * It is what five holds that run out after 15 minutes come to in an hour: nobody keeps places for nothing all day.
+   */
+  unpaidHoldsPerBuyerMax: 20,
+  unpaidHoldsWindowMs: 60 * 60_000,
+  /** Buyers whose ended holds a ticket remembers, twice. */
+  unpaidHoldBuyersMax: 20_000,
   // the ticket object
   journalRowBytesMax: 900_000,
   expiriesPerRowMax: 500,
@@ -53,6 +80,8 @@ export const limits = {
   // the live object of an event
   /** Sockets of one object; who comes later asks from time to time instead. */
   liveWatchersMax: 20_000,
+  /** Of them, from one address: an office or a school behind one may be many, a script is one. */
+  liveWatchersPerAddressMax: 200,
   // delivery
   messageRowsBytesMax: 100 * 1024,
   pullBytesMax: 1024 * 1024,

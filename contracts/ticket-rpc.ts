@@ -29,7 +29,7 @@ export type Refusal =
   | { readonly reason: 'not_seated' }
   | {
       readonly reason: 'limit_exceeded';
-      readonly limit: 'per_order' | 'per_buyer' | 'open_holds';
+      readonly limit: 'per_order' | 'per_buyer' | 'open_holds' | 'unpaid_holds';
       readonly max: number;
     }
   /** `paused`: the event is a draft or postponed, or was when the ticket last heard of it. */
@@ -43,6 +43,8 @@ export type Refusal =
   | { readonly reason: 'terms_invalid'; readonly field: string; readonly message: string }
   | { readonly reason: 'version_mismatch'; readonly version: number }
   | { readonly reason: 'key_reused' }
+  /** This buyer has asked this ticket too often lately. */
+  | { readonly reason: 'too_often'; readonly retryAfterMs: number }
   /** Nothing was done; the same call may be sent again. */
   | { readonly reason: 'unavailable'; readonly detail: string };
 
@@ -98,6 +100,8 @@ export interface PlaceOrder {
   readonly holdMs: number;
   /** Open holds this buyer may have on this ticket, this one included; null lifts it (load tests). */
   readonly openHoldsMax: number | null;
+  /** Holds that may lately have ended unpaid; null or absent (the release before) lifts it. */
+  readonly unpaidHoldsMax?: number | null;
   readonly key: RequestKey | null;
 }
 

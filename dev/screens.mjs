@@ -53,6 +53,7 @@ async function take(name, path, act = async () => {}) {
     await page.emulateMedia({ colorScheme: look.colorScheme });
     await page.goto(path);
     await act();
+    await page.waitForLoadState();
     const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
     if (tooWide) problems.push(`${name} ${look.name}: wider than the screen`);
     await page.evaluate(() => document.fonts.ready);
@@ -124,6 +125,7 @@ const held = await ask('POST', '/orders', { ticketId: tier.id, quantity: 2 });
 await take('order-held', `/orders/${held.id}`);
 await take('pay', `/orders/${held.id}`, async () => {
   await page.getByRole('button', { name: /^Pay/ }).click();
+  await page.getByRole('heading', { name: /^Pay/ }).waitFor();
 });
 await take('order-declined', `/orders/${held.id}/return?redirect_status=failed`);
 /** @param {{id: string}} order */
@@ -214,6 +216,38 @@ await take('sell-import-preview', '/sell/import', async () => {
   await page.fill('[name=text]', JSON.stringify(list));
   await page.getByRole('button', { name: 'Preview' }).click();
 });
+const offer = (/** @type {string} */ name, /** @type {string} */ price, more = {}) => ({
+  ...{ '@type': 'Offer', name, price, priceCurrency: 'GBP' },
+  ...more,
+});
+const offered = listed('The Art of Fugue', {
+  location: hall('The Other Room'),
+  offers: [offer('Orchestra', '45'), offer('First Tier', '30'), offer('Standing', '12.50', { inventoryLevel: 80 })],
+});
+let imports = 0;
+await take('sell-import-done', '/sell/import', async () => {
+  imports += 1;
+  const list = [{ ...offered, '@id': `${offered.name} ${imports}` }, listed('Some time', { startDate: 'soon' })];
+  await page.fill('[name=text]', JSON.stringify(list));
+  await page.getByRole('button', { name: 'Preview' }).click();
+  await page.getByRole('button', { name: /^Import 1/ }).click();
+  await page.getByRole('status').waitFor();
+});
+const withOffers = (await ask('GET', '/events?organizer=me&limit=100')).items.find(
+  (/** @type {{name: string}} */ event) => event.name === offered.name,
+);
+const room = `/sell/venues/${withOffers.venueId}`;
+await take('sell-seating', `${room}?from=hall`);
+await take('sell-seating-preview', `${room}?from=hall`, async () => {
+  await page.getByRole('button', { name: 'Preview' }).click();
+  await page.locator('.sales-map').waitFor();
+});
+await page.goto(`${room}?from=hall`);
+await page.getByRole('button', { name: 'Preview' }).click();
+await page.getByRole('button', { name: /^Keep/ }).click();
+await page.getByRole('status').waitFor();
+await take('sell-drafts', `/sell/events/${withOffers.id}/drafts`);
+await take('sell-event-drafts', `/sell/events/${withOffers.id}`);
 const session = await context.cookies();
 const endSession = async () => {
   await page.fill('[name=name]', 'Songs for a Tuesday');

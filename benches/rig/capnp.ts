@@ -20,7 +20,7 @@ const quoted = (text: string): string => JSON.stringify(text);
 function worker({ name, bundle, text = {}, services = {}, queues = {}, objects = {}, hosts }: WorkerSpec): string {
   const modules = modulesOf(bundle).map((module) => {
     const kind = { ESModule: 'esModule', CompiledWasm: 'wasm', Data: 'data', Text: 'text' }[module.type];
-    return `(name = ${quoted(module.name)}, ${kind} = embed ${quoted(module.path)})`;
+    return `(name = ${quoted(`${name}/${module.name}`)}, ${kind} = embed ${quoted(module.path)})`;
   });
   const bindings = [
     ...Object.entries(text).map(([key, value]) => `(name = ${quoted(key)}, text = ${quoted(value)})`),
@@ -46,12 +46,14 @@ function worker({ name, bundle, text = {}, services = {}, queues = {}, objects =
  * A config of `workerd serve`.
  * @param sockets port → service
  * @param externals service → address that its calls go to
+ * @param v8Flags for a profile; a measurement passes none
  */
 export function capnpConfig(
   workers: readonly WorkerSpec[],
   sockets: Readonly<Record<number, string>>,
   externals: Readonly<Record<string, string>>,
   diskFolder: string,
+  v8Flags: readonly string[],
 ): string {
   const services = [
     ...workers.map(worker),
@@ -66,6 +68,6 @@ export function capnpConfig(
       `(name = ${quoted(service)}, address = "127.0.0.1:${port}", http = (), service = ${quoted(service)})`,
   );
   return `using Workerd = import "/workerd/workerd.capnp";
-const config :Workerd.Config = (services = [${services.join(',\n')}], sockets = [${listening.join(', ')}]);
+const config :Workerd.Config = (v8Flags = [${v8Flags.map(quoted).join(', ')}], services = [${services.join(',\n')}], sockets = [${listening.join(', ')}]);
 `;
 }

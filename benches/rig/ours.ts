@@ -32,7 +32,7 @@ export const bundles = () =>
 export async function startOurs(
   variant: Variant,
   stripePort: number | null,
-  inspectorPort: number | null = null,
+  { inspectorPort, v8Flags = [] }: { inspectorPort?: number; v8Flags?: readonly string[] } = {},
 ): Promise<Side> {
   const built = await bundles();
   const folder = mkdtempSync(join(tmpdir(), 'ticketyboo-bench-'));
@@ -61,6 +61,7 @@ export async function startOurs(
     { [port]: 'api', [controlPort]: 'control' },
     stripePort === null ? {} : { stripe: `127.0.0.1:${stripePort}` },
     join(folder, 'disk'),
+    v8Flags,
   );
   const path = join(folder, 'config.capnp');
   writeFileSync(path, config);
@@ -73,7 +74,7 @@ export async function startOurs(
       path,
       '--experimental',
       '--import-path=/',
-      ...(inspectorPort === null ? [] : [`--inspector-addr=127.0.0.1:${inspectorPort}`]),
+      ...(inspectorPort === undefined ? [] : [`--inspector-addr=127.0.0.1:${inspectorPort}`]),
     ]);
     await listening(port, child);
     await listening(controlPort, child);

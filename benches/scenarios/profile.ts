@@ -1,27 +1,45 @@
-/** The CPU of both isolates while holds come as fast as they are answered. */
+/** The CPU of a hold, part by part, while holds come as fast as they are answered. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { HoldsSeen, HoldsTold } from '../load/holds.ts';
 import { runLoad } from '../load/run.ts';
-import { inspect, type Share } from '../rig/inspector.ts';
-import { startOurs } from '../rig/ours.ts';
-import { freePort } from '../rig/processes.ts';
+import { partsOf, type Sources, sourcesOf } from '../report/parts.ts';
+import { bundles, startOurs } from '../rig/ours.ts';
+import { namesFunctions, sampled } from '../rig/perf.ts';
 import { hotTicket } from './ticket.ts';
 
-const shown = 24;
+const seconds = 4;
+/** Before it is looked at, so that its functions are compiled. */
+const heldMin = 5_000;
 
-export async function profileHolds(): Promise<{ api: Share[]; objects: Share[] }> {
-  const port = await freePort();
-  const side = await startOurs('whole', null, port);
+export async function profileHolds(): Promise<{ part: string; microseconds: number }[]> {
+  const side = await startOurs('whole', null, { v8Flags: [namesFunctions] });
   try {
     const ticketId = await hotTicket(side);
-    const told = { url: side.url, ticketId, warmUpMs: 2_000, measureMs: 6_000, rate: null, tellsOrders: false };
+    const held = async () => (await side.read(ticketId)).held;
+    const told = { url: side.url, ticketId, warmUpMs: 6_000, measureMs: 6_000, rate: null, tellsOrders: false };
     const loading = runLoad<HoldsTold, HoldsSeen>('holds.ts', told);
-    while ((await side.read(ticketId)).held < 2_000) await new Promise((resolve) => setTimeout(resolve, 100));
-    const inspectors = [await inspect(port, 'api'), await inspect(port, 'expiration')] as const;
-    const [api = [], objects = []] = await Promise.all(inspectors.map((each) => each.profile(3_000)));
-    for (const each of inspectors) each.close();
+    const isOver = loading.then(() => true);
+    const later = () => new Promise<false>((resolve) => setTimeout(resolve, 100, false));
+    while ((await held()) < heldMin)
+      if (await Promise.race([isOver, later()])) throw new Error('too few holds to tell where their time went');
+    const [pid] = side.pids();
+    if (pid === undefined) throw new Error('nothing runs');
+    const before = await held();
+    const { stacks, perSecond } = await sampled(pid, seconds);
+    const holds = (await held()) - before;
     await loading;
-    return { api: api.slice(0, shown), objects: objects.slice(0, shown) };
+    return partsOf(stacks, await sources()).map(([part, samples]) => ({
+      part,
+      microseconds: (samples * 1_000_000) / perSecond / holds,
+    }));
   } finally {
     await side.stop();
   }
+}
+
+async function sources(): Promise<Sources> {
+  const { api, expiration } = await bundles();
+  const linesOf = (folder: string) => sourcesOf(readFileSync(join(folder, 'index.js'), 'utf8'));
+  return { api: linesOf(api), expiration: linesOf(expiration) };
 }

@@ -21,7 +21,7 @@ const fill = async (side: Side, ticketId: string, count: number, sells: boolean)
 /** Bytes of JavaScript heap for each live hold, its key included: the keys of live orders stay in memory. */
 async function heapPerHold(count: number): Promise<number> {
   const port = await freePort();
-  const side = await startOurs('whole', null, port);
+  const side = await startOurs('whole', null, { inspectorPort: port });
   try {
     const ticketId = await hotTicket(side, capacity);
     await fill(side, ticketId, 500, false);

@@ -1,14 +1,15 @@
-import type { Share } from '../rig/inspector.ts';
 import { profileHolds } from '../scenarios/profile.ts';
 import type { Context, Result } from './context.ts';
 
-/** Where the time of a hold goes, by function, in both isolates. Not in a quick run. */
+/** Where the CPU of a hold goes, part by part. Not in a quick run; where `perf` is missing it says so. */
 export async function profile(context: Context): Promise<Result> {
   if (context.quick) return { figures: [], notes: [] };
-  const seen = await profileHolds();
-  const line = (isolate: string, shares: readonly Share[]) =>
-    `${isolate}: ${shares.map(({ name, whole, self }) => `${name} ${percent(whole)} (itself ${percent(self)})`).join(', ')}`;
-  return { figures: [], notes: [line('API', seen.api), line('objects', seen.objects)] };
+  try {
+    const parts = await profileHolds();
+    const whole = parts.reduce((sum, { microseconds }) => sum + microseconds, 0);
+    const line = parts.map(({ part, microseconds }) => `${part} ${microseconds.toFixed(1)}`).join(', ');
+    return { figures: [], notes: [`a hold takes ${whole.toFixed(0)} µs of a core’s time: ${line}`] };
+  } catch (error) {
+    return { figures: [], notes: [String(error)] };
+  }
 }
-
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;

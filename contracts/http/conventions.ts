@@ -13,15 +13,25 @@ export const pageQuery = {
   cursor: z.string().max(600).optional().meta({ description: 'The `nextCursor` of the page before' }),
 };
 
+const visibleAscii = /^[\x21-\x7e]+$/;
+
 /** Header of POSTs that create: the same key gives the same answer, with another body 422. */
 export const idempotencyHeader = z.object({
   'idempotency-key': z
     .string()
-    .regex(/^[\x21-\x7e]+$/, 'must be visible ASCII characters')
+    .regex(visibleAscii, 'must be visible ASCII characters')
     .max(limits.idempotencyKeyLengthMax)
-    .optional()
-    .meta({ description: 'Optional; a retry with the same key gets the first answer', example: '5b0c7f9a' }),
+    .optional(),
 });
+
+/** The same, as a parameter of an operation of the OpenAPI document. */
+export const idempotencyParameter = {
+  in: 'header',
+  name: 'idempotency-key',
+  description: 'Optional; a retry with the same key gets the first answer, with another body 422',
+  example: '5b0c7f9a',
+  schema: { type: 'string', pattern: visibleAscii.source, maxLength: limits.idempotencyKeyLengthMax },
+} as const;
 
 /** A page of a list; its example has the item's. */
 export const pageOf = <T extends z.ZodType>(item: T) =>

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { idSchema } from '../ids.ts';
 import { limits } from '../limits.ts';
 import { moneySchema } from '../money.ts';
 import { eventStatusSchema } from './events.ts';
+import { offerReasonShape, skipReasonShape } from './import-reasons.ts';
+import { ticketDraftSchema } from './ticket-drafts.ts';
 
 /** Whether lists and objects nest within the limit; looked at level by level, as recursion is what it guards. */
 function isShallow(body: unknown): boolean {
@@ -32,7 +35,7 @@ export const importSchema = z
           address: { '@type': 'PostalAddress', addressLocality: 'London', addressCountry: 'GB' },
         },
         performer: { '@type': 'Person', name: 'A. Singer' },
-        offers: { '@type': 'Offer', price: '25.00', priceCurrency: 'GBP' },
+        offers: { '@type': 'Offer', name: 'Stalls', price: '25.00', priceCurrency: 'GBP', inventoryLevel: 120 },
       },
     ],
   });
@@ -56,6 +59,14 @@ const takenSchema = z.object({
   }),
   status: eventStatusSchema,
   guidePrice: moneySchema.nullable().meta({ description: 'The lowest price of its offers; no ticket is put on sale' }),
+  tickets: z
+    .array(ticketDraftSchema)
+    .meta({ description: 'What its offers propose to sell, for its organizer to put on sale' }),
+  offersLeft: z
+    .array(
+      z.object({ offer: z.int().meta({ description: 'Its place among the event’s offers' }), ...offerReasonShape }),
+    )
+    .meta({ description: 'Offers that propose nothing, and why' }),
   changes: z.array(z.string()).meta({ description: 'Fields of an event here that would be others', example: ['name'] }),
 });
 
@@ -63,14 +74,18 @@ const leftSchema = z.object({
   index: z.int(),
   outcome: z.literal('skipped'),
   name: z.string().nullable(),
-  reason: z.string(),
+  ...skipReasonShape,
 });
 
 export const importResultSchema = z
   .object({
     created: z.int(),
     updated: z.int(),
-    skipped: z.array(z.object({ index: z.int(), reason: z.string() })),
+    skipped: z.array(z.object({ index: z.int(), ...skipReasonShape })),
+    drafts: z
+      .array(z.object({ eventId: idSchema('evt'), name: z.string(), tickets: z.int() }))
+      .optional()
+      .meta({ description: 'Events written that have ticket drafts, and how many; absent where there are none' }),
     events: z
       .array(z.discriminatedUnion('outcome', [takenSchema, leftSchema]))
       .optional()
@@ -78,7 +93,11 @@ export const importResultSchema = z
   })
   .meta({
     id: 'ImportResult',
-    example: { created: 11, updated: 1, skipped: [{ index: 4, reason: 'startDate is missing' }] },
+    example: {
+      created: 11,
+      updated: 1,
+      skipped: [{ index: 4, code: 'start_missing', field: 'startDate', said: '', reason: 'startDate is missing' }],
+    },
   });
 
 export type ImportResult = z.infer<typeof importResultSchema>;

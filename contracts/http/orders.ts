@@ -103,6 +103,15 @@ export const soldOrderSchema = orderSchema
 export const soldOrderListSchema = pageOf(soldOrderSchema).meta({ id: 'SoldOrderList' });
 export type SoldOrder = z.infer<typeof soldOrderSchema>;
 
+/** Whoever sold what was paid for; for its buyer only. */
+export const orderSellerSchema = z
+  .object({
+    id: z.string(),
+    name: z.string().nullable().meta({ description: '`null` where they gave none, or have left' }),
+  })
+  .meta({ id: 'OrderSeller', example: { id: 'usr_06m1zq7b8n5jd3k9x2c4v6t8wy', name: 'Wigmore Hall' } });
+export type OrderSeller = z.infer<typeof orderSellerSchema>;
+
 /** The whole order is refunded; there is nothing to choose yet. */
 export const createRefundSchema = z.strictObject({}).meta({ id: 'CreateRefund', example: {} });
 

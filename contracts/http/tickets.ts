@@ -10,9 +10,9 @@ import { pageOf } from './conventions.ts';
 const id = 'tkt_06m1zq7b8n5jd3k9x2c4v6t8wy3f7k2m';
 const eventId = 'evt_06m1zq7b8n5jd3k9x2c4v6t8wy3f7k2m';
 
-const titleSchema = lineSchema(limits.ticketTitleLengthMax).meta({ example: 'Stalls' });
-const quantitySchema = z.int().min(1).max(limits.generalPlacesMax).meta({ example: 200 });
-const maxPerOrderSchema = z.int().min(1).max(limits.maxPerOrderMax).meta({ example: limits.maxPerOrderDefault });
+export const titleSchema = lineSchema(limits.ticketTitleLengthMax).meta({ example: 'Stalls' });
+export const quantitySchema = z.int().min(1).max(limits.generalPlacesMax).meta({ example: 200 });
+export const maxPerOrderSchema = z.int().min(1).max(limits.maxPerOrderMax).meta({ example: limits.maxPerOrderDefault });
 const maxPerBuyerSchema = z.int().min(1).max(limits.generalPlacesMax).nullable();
 
 type Reporter = { addIssue: (issue: { code: 'custom'; path: (string | number)[]; message: string }) => void };
@@ -30,7 +30,7 @@ export function refuseDuplicateSeats(seats: readonly Seat[] | undefined, context
 
 type Window = { saleStartsAt?: string | null | undefined; saleEndsAt?: string | null | undefined };
 
-function refuseBackwardsWindow(window: Window, context: Reporter): void {
+export function refuseBackwardsWindow(window: Window, context: Reporter): void {
   const { saleStartsAt, saleEndsAt } = window;
   if (typeof saleStartsAt !== 'string' || typeof saleEndsAt !== 'string') return;
   if (Date.parse(saleEndsAt) <= Date.parse(saleStartsAt))

@@ -29,6 +29,10 @@ export const signInSchema = z
   .strictObject({ email: emailSchema, password: z.string().min(1).max(limits.passwordLengthMax) })
   .meta({ id: 'SignIn', example: { email: 'ada@example.com', password: 'correct horse battery' } });
 
+export const forgotPasswordSchema = z
+  .strictObject({ email: emailSchema })
+  .meta({ id: 'ForgotPassword', example: { email: 'ada@example.com' } });
+
 export const signedInSchema = z
   .object({ id: z.string(), email: z.string() })
   .meta({ id: 'SignedIn', example: { id: 'usr_06m1zq7b8n5jd3k9x2c4v6t8wy', email: 'ada@example.com' } });

@@ -17,16 +17,15 @@ export async function eraseObstacle(db: D1Database, userId: string, nowMs: numbe
 /**
  * Erases a person: everything that tells who they are. Orders, tickets and journals keep the opaque id, which then
  * belongs to nobody. Sessions and credentials go with the account's row (ON DELETE CASCADE). Answers that were kept
- * for repeated requests go too: they may name the person.
+ * for repeated requests go too: they may name the person. The account's row goes first: the audit log then knows whose
+ * doing the rest was.
  */
 export const eraseAccount = (db: D1Database, userId: string, email: string): D1PreparedStatement[] => [
+  db.prepare('DELETE FROM users WHERE id = ?').bind(userId),
   db.prepare('DELETE FROM organizer_staff WHERE user_id = ?1 OR organizer_id = ?1').bind(userId),
   db.prepare('DELETE FROM account_roles WHERE user_id = ?').bind(userId),
   db.prepare('DELETE FROM idempotency_keys WHERE account_id = ?').bind(userId),
   db
     .prepare(`DELETE FROM verifications WHERE identifier = ?1 OR value = ?2 OR instr(value, ?1) > 0`)
     .bind(email, userId),
-  db.prepare('DELETE FROM sessions WHERE user_id = ?').bind(userId),
-  db.prepare('DELETE FROM credentials WHERE user_id = ?').bind(userId),
-  db.prepare('DELETE FROM users WHERE id = ?').bind(userId),
 ];

@@ -3,6 +3,7 @@ import type { VenueOfEvent } from '../../domain/catalogue/event.ts';
 import { type ImportEntry, placeKey } from '../../domain/import/parse.ts';
 import type { ImportPlan, KnownEvent, SourceOf } from '../../domain/import/plan.ts';
 import { insertAll, updateAll } from './bulk.ts';
+import { toDrafts } from './drafts.ts';
 import { termsOf } from './events.ts';
 import { insertFacts } from './outbox.ts';
 import { type EventRow, eventColumns, toStored, type VenueRow } from './rows.ts';
@@ -14,7 +15,7 @@ export async function findKnown(db: D1Database, organizerId: string, entries: re
   const [events, venues] = (await db.batch([
     db
       .prepare(
-        `SELECT ${eventColumns}, e.source_key, e.source_digest FROM json_each(?) AS k CROSS JOIN events AS e ` +
+        `SELECT ${eventColumns}, e.source_key, e.source_digest, e.ticket_drafts FROM json_each(?) AS k CROSS JOIN events AS e ` +
           'INDEXED BY events_source ON e.organizer_id = ? AND e.source_key = k.value',
       )
       .bind(keys, organizerId),
@@ -25,12 +26,15 @@ export async function findKnown(db: D1Database, organizerId: string, entries: re
       )
       .bind(places, organizerId),
   ])) as [
-    D1Result<EventRow & { source_key: string; source_digest: string }>,
+    D1Result<EventRow & { source_key: string; source_digest: string; ticket_drafts: string | null }>,
     D1Result<VenueOfEvent & { source_key: string }>,
   ];
   return {
     knownEvents: events.results.map(
-      (row): KnownEvent => ({ event: toStored(row), sourceKey: row.source_key, digest: row.source_digest }),
+      (row): KnownEvent => ({
+        ...{ event: toStored(row), sourceKey: row.source_key, digest: row.source_digest },
+        drafts: toDrafts(row.ticket_drafts),
+      }),
     ),
     knownVenues: new Map(venues.results.map(({ source_key, ...venue }) => [source_key, venue])),
   };
@@ -43,12 +47,13 @@ export function importStatements(
   organizerId: string,
   nowMs: number,
 ): readonly D1PreparedStatement[] {
-  const sourceColumns = ({ key, digest, url, guidePrice }: SourceOf) => ({
+  const sourceColumns = ({ key, digest, url, guidePrice, drafts }: SourceOf) => ({
     source_key: key,
     source_digest: digest,
     source_url: url,
     guide_price_minor: guidePrice?.amount ?? null,
     guide_price_currency: guidePrice?.currency ?? null,
+    ticket_drafts: drafts.length === 0 ? null : JSON.stringify(drafts),
     updated_at_ms: nowMs,
   });
   return [
@@ -92,7 +97,7 @@ const guard = (db: D1Database, plan: ImportPlan): D1PreparedStatement =>
         "AND e.version = j.value ->> 'version') = ?2 THEN 1 ELSE json('an event changed meanwhile') END",
     )
     .bind(
-      JSON.stringify(plan.updates.map(({ before }) => ({ id: before.id, version: before.version }))),
+      JSON.stringify(plan.updates.map(({ before }) => ({ id: before.event.id, version: before.event.version }))),
       plan.updates.length,
     );
 

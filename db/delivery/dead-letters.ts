@@ -1,4 +1,5 @@
 import type { ParkedMessage } from '../../contracts/messages.ts';
+import { auditIfChanged } from '../audit/write.ts';
 
 /** A message that a queue gave up, as it is kept for a person to look at. */
 export interface DeadLetter {
@@ -75,14 +76,23 @@ export async function findDeadLetter(db: D1Database, id: number): Promise<DeadLe
   return row ? { ...row, body: JSON.parse(row.body) } : null;
 }
 
-/** A person has dealt with the letter as it was read: one that has come again since stays open. */
-export async function resolveDeadLetter(db: D1Database, letter: DeadLetter, nowMs: number): Promise<void> {
-  await db
-    .prepare(
-      `UPDATE dead_letters SET resolved_at_ms = ?3 WHERE id = ?1 AND created_at_ms = ?2 AND resolved_at_ms IS NULL`,
-    )
-    .bind(letter.id, letter.createdAtMs, nowMs)
-    .run();
+/**
+ * A person has dealt with the letter as it was read, which the audit log tells: one that has come again since stays open.
+ */
+export async function resolveDeadLetter(
+  db: D1Database,
+  letter: DeadLetter,
+  by: { readonly actorId: string; readonly action: 'letter.retried' | 'letter.given_up' },
+  nowMs: number,
+): Promise<void> {
+  await db.batch([
+    db
+      .prepare(
+        `UPDATE dead_letters SET resolved_at_ms = ?3 WHERE id = ?1 AND created_at_ms = ?2 AND resolved_at_ms IS NULL`,
+      )
+      .bind(letter.id, letter.createdAtMs, nowMs),
+    auditIfChanged(db, { ...by, objectId: String(letter.id) }, nowMs),
+  ]);
 }
 
 const parkedId = ({ subscriber, ticketId, seq }: ParkedMessage): string => `${subscriber}:${ticketId}:${seq}`;

@@ -25,14 +25,14 @@ const withLevelPlaces = ({ section: name, rows }: SeatingSection, rowNumber: num
 export const seatCount = (seating: Seating): number =>
   seating.reduce((sum, each) => sum + each.rows.reduce((count, row) => count + row.seats.length, 0), 0);
 
-/** David Geffen Hall's 2,200 seats by tier; the division into rows is the demo's. */
+/** David Geffen Hall's 2,200 seats by tier, the best part of each first; the division into rows is the demo's. */
 export const geffenTiers: readonly { title: string; amountMinor: number; seating: Seating }[] = [
   {
     title: 'Orchestra',
     amountMinor: 14_500,
     seating: [
-      withLevelPlaces(section('Orchestra Left', 25, 12), 24),
       section('Orchestra Centre', 30, 20),
+      withLevelPlaces(section('Orchestra Left', 25, 12), 24),
       withLevelPlaces(section('Orchestra Right', 25, 12), 24),
     ],
   },
@@ -40,8 +40,8 @@ export const geffenTiers: readonly { title: string; amountMinor: number; seating
     title: 'First Tier',
     amountMinor: 11_000,
     seating: [
-      section('First Tier Left', 5, 16),
       section('First Tier Centre', 8, 30),
+      section('First Tier Left', 5, 16),
       section('First Tier Right', 5, 16),
     ],
   },
@@ -49,8 +49,8 @@ export const geffenTiers: readonly { title: string; amountMinor: number; seating
     title: 'Second Tier',
     amountMinor: 7_500,
     seating: [
-      section('Second Tier Left', 4, 15),
       section('Second Tier Centre', 6, 30),
+      section('Second Tier Left', 4, 15),
       section('Second Tier Right', 4, 15),
     ],
   },
@@ -58,8 +58,8 @@ export const geffenTiers: readonly { title: string; amountMinor: number; seating
     title: 'Third Tier',
     amountMinor: 4_500,
     seating: [
-      section('Third Tier Left', 4, 15),
       section('Third Tier Centre', 6, 30),
+      section('Third Tier Left', 4, 15),
       section('Third Tier Right', 4, 15),
     ],
   },

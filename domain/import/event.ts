@@ -1,9 +1,13 @@
+import type { SkipCode } from '../../contracts/http/import-reasons.ts';
+import type { TicketDraft } from '../../contracts/http/ticket-drafts.ts';
 import { limits } from '../../contracts/limits.ts';
 import type { Money } from '../../contracts/money.ts';
 import { endOfDayMs, localDay, readDate, toInstantMs, type Written } from './dates.ts';
+import { type LeftOffer, readDrafts } from './drafts.ts';
 import { firstText, isNode, many, type Node, type Resolve, typesOf } from './json-ld.ts';
 import { guidePrice } from './offers.ts';
 import { type ImportedPlace, readPlace } from './place.ts';
+import { because, type Reason } from './reasons.ts';
 import { plainLine, plainText } from './text.ts';
 import { zoneOfOffset } from './zones.ts';
 
@@ -20,16 +24,19 @@ export type ImportedEvent = {
   readonly performers: readonly string[];
   readonly place: ImportedPlace & { readonly timezone: string };
   readonly guidePrice: Money | null;
+  /** What its offers propose to sell. */
+  readonly drafts: readonly TicketDraft[];
   readonly url: string | null;
   /** `@id`, or `url`: what the source itself calls this event. */
   readonly sourceId: string | null;
 };
 
 export type EventReading =
-  | { readonly ok: true; readonly event: ImportedEvent }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: true; readonly event: ImportedEvent; readonly offersLeft: readonly LeftOffer[] }
+  | { readonly ok: false; readonly reason: Reason };
 
-const refuse = (reason: string): EventReading => ({ ok: false, reason });
+const refuse = (reason: Reason): EventReading => ({ ok: false, reason });
+const unfit = (code: SkipCode, said?: string | number) => ({ ok: false, reason: because(code, said) }) as const;
 
 /** What the subtypes of schema.org's Event are called here. Types that are missing here get no category. */
 const CATEGORY: Readonly<Record<string, string>> = {
@@ -55,28 +62,30 @@ const isEventType = (type: string) => /Event$/.test(type) || type === 'Festival'
 
 /** Reads one schema.org Event, or says in one line why it cannot be taken. */
 export function readEvent(value: unknown, resolve: Resolve): EventReading {
-  if (!isNode(value)) return refuse('is not an object');
+  if (!isNode(value)) return unfit('not_an_object');
   const types = typesOf(value);
   if (!types.some(isEventType)) {
-    return refuse(types.length === 0 ? '@type is missing' : `@type is ${types.join(', ').slice(0, 80)}, not an Event`);
+    return types.length === 0 ? unfit('type_missing') : unfit('type_not_event', types.join(', '));
   }
   const name = plainLine(firstText(value.name) ?? firstText(value.headline) ?? '');
-  if (name === '') return refuse('name is missing');
-  if (name.length > limits.nameLengthMax) return refuse(`name is longer than ${limits.nameLengthMax} characters`);
+  if (name === '') return unfit('name_missing');
+  if (name.length > limits.nameLengthMax) return unfit('name_too_long', limits.nameLengthMax);
 
   const place = readPlace(value.location, resolve);
   if (!place.ok) return refuse(place.reason);
   const { city, name: venueName } = place.place;
   if (venueName.length > limits.nameLengthMax || city.length > limits.cityLengthMax) {
-    return refuse('location has a name or city that is too long');
+    return unfit('location_too_long');
   }
   const times = readTimes(value, place.place);
   if (!times.ok) return refuse(times.reason);
 
   const url = readUrl(firstText(value.url)) ?? readUrl(idOf(value.url));
   const description = plainText(firstText(value.description) ?? '').slice(0, limits.descriptionLengthMax);
+  const { drafts, left } = readDrafts(value.offers, resolve, { eventName: name, timezone: times.timezone });
   return {
     ok: true,
+    offersLeft: left,
     event: {
       name,
       description: description === '' ? null : description,
@@ -86,6 +95,7 @@ export function readEvent(value: unknown, resolve: Resolve): EventReading {
       performers: readPerformers(value, resolve),
       place: { ...place.place, timezone: times.timezone },
       guidePrice: guidePrice(value.offers, resolve),
+      drafts,
       url,
       sourceId:
         (typeof value['@id'] === 'string' && value['@id'].trim() !== '' ? value['@id'].trim() : url)?.slice(0, 2000) ??
@@ -95,38 +105,38 @@ export function readEvent(value: unknown, resolve: Resolve): EventReading {
 }
 
 type Times = Pick<ImportedEvent, 'startsAtMs' | 'endsAtMs' | 'dateOnly'>;
-type TimesReading = { ok: true; times: Times; timezone: string } | { ok: false; reason: string };
+type TimesReading = { ok: true; times: Times; timezone: string } | { ok: false; reason: Reason };
 
 function readTimes(node: Node, place: ImportedPlace): TimesReading {
   const said = firstText(node.startDate);
-  if (said === null) return { ok: false, reason: 'startDate is missing' };
+  if (said === null) return unfit('start_missing');
   const start = readDate(said);
-  if (start === null) return { ok: false, reason: `startDate is not a date: ${said.slice(0, 40)}` };
+  if (start === null) return unfit('start_unreadable', said.slice(0, 40));
   const timezone = place.timezone ?? (start.kind === 'instant' ? zoneOfOffset(start.offset) : null);
   if (timezone === null) {
-    return { ok: false, reason: `startDate has no offset, and the time zone of ${place.city} is not known` };
+    return unfit('start_zone_unknown', place.city);
   }
   const startsAtMs = toInstantMs(start, timezone);
-  if (startsAtMs < 0 || startsAtMs >= Date.UTC(2200, 0)) return { ok: false, reason: 'startDate is out of range' };
+  if (startsAtMs < 0 || startsAtMs >= Date.UTC(2200, 0)) return unfit('start_out_of_range');
   const end = readEnd(firstText(node.endDate), start, startsAtMs, timezone);
   if (!end.ok) return end;
   return { ok: true, times: { startsAtMs, endsAtMs: end.endsAtMs, dateOnly: start.kind === 'day' }, timezone };
 }
 
-type EndReading = { ok: true; endsAtMs: number | null } | { ok: false; reason: string };
+type EndReading = { ok: true; endsAtMs: number | null } | { ok: false; reason: Reason };
 
 /** A missing end stays unknown; so does one that only repeats the start, or its day. */
 function readEnd(said: string | null, start: Written, startsAtMs: number, timezone: string): EndReading {
   if (said === null) return { ok: true, endsAtMs: null };
   const end = readDate(said);
-  if (end === null) return { ok: false, reason: `endDate is not a date: ${said.slice(0, 40)}` };
+  if (end === null) return unfit('end_unreadable', said.slice(0, 40));
   if (end.kind === 'day') {
     const sameDay = end.day.toString() === localDay(startsAtMs, timezone);
     if (sameDay && start.kind !== 'day') return { ok: true, endsAtMs: null };
   }
   const endsAtMs = end.kind === 'day' ? endOfDayMs(end.day, timezone) : toInstantMs(end, timezone);
   if (endsAtMs === startsAtMs) return { ok: true, endsAtMs: null };
-  if (endsAtMs < startsAtMs) return { ok: false, reason: 'endDate is before startDate' };
+  if (endsAtMs < startsAtMs) return unfit('end_before_start');
   return { ok: true, endsAtMs };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseImport } from './parse.ts';
+import { toldReason } from './reasons.ts';
 
 const hall = {
   '@type': 'Place',
@@ -25,7 +26,7 @@ const only = (body: unknown) => {
 const reason = (body: unknown) => {
   const { entries, skipped } = parseImport([body]);
   expect(entries).toEqual([]);
-  return skipped[0]?.reason;
+  return skipped[0] && toldReason(skipped[0].reason).reason;
 };
 
 describe('shapes of the body', () => {
@@ -213,7 +214,7 @@ describe('identity', () => {
     const { entries, skipped } = parseImport([concert, { ...concert }]);
     expect(entries).toHaveLength(1);
     expect(skipped).toEqual([
-      { index: 1, reason: 'is the same event as item 0', name: parseImport([concert]).entries[0]?.event.name },
+      { index: 1, reason: { code: 'same_as', said: '0' }, name: parseImport([concert]).entries[0]?.event.name },
     ]);
   });
 

@@ -1,7 +1,9 @@
 import { limits } from '../../contracts/limits.ts';
 import { foldKey } from '../../contracts/text.ts';
+import type { LeftOffer } from './drafts.ts';
 import { type ImportedEvent, readEvent } from './event.ts';
 import { firstText, isNode, items } from './json-ld.ts';
+import { because, type Reason } from './reasons.ts';
 import { plainLine } from './text.ts';
 
 /**
@@ -11,11 +13,13 @@ import { plainLine } from './text.ts';
 export type ImportEntry = {
   readonly index: number;
   readonly event: ImportedEvent;
+  /** Offers that become no ticket draft, and why. */
+  readonly offersLeft: readonly LeftOffer[];
   readonly keys: readonly [string, ...string[]];
 };
 
 /** What is not taken, its place and why; `name` is what it calls itself, where that can be read. */
-export type Skip = { readonly index: number; readonly reason: string; readonly name: string | null };
+export type Skip = { readonly index: number; readonly reason: Reason; readonly name: string | null };
 export type ParsedImport = { readonly entries: readonly ImportEntry[]; readonly skipped: readonly Skip[] };
 
 /**
@@ -24,19 +28,19 @@ export type ParsedImport = { readonly entries: readonly ImportEntry[]; readonly 
  */
 export function parseImport(body: unknown): ParsedImport {
   const skipped: Skip[] = [];
-  const read: { index: number; event: ImportedEvent }[] = [];
+  const read: Omit<ImportEntry, 'keys'>[] = [];
   for (const { index, value, resolve } of items(body)) {
     const reading = readEvent(value, resolve);
-    if (reading.ok) read.push({ index, event: reading.event });
+    if (reading.ok) read.push({ index, event: reading.event, offersLeft: reading.offersLeft });
     else skipped.push({ index, reason: reading.reason, name: nameOf(value) });
   }
   const shared = sharedSources(read.map(({ event }) => event));
   const entries = new Map<string, ImportEntry>();
-  for (const { index, event } of read) {
+  for (const { index, event, offersLeft } of read) {
     const keys = keysOf(event, shared);
     const earlier = entries.get(keys[0]);
-    if (earlier === undefined) entries.set(keys[0], { index, event, keys });
-    else skipped.push({ index, reason: `is the same event as item ${earlier.index}`, name: event.name });
+    if (earlier === undefined) entries.set(keys[0], { index, event, offersLeft, keys });
+    else skipped.push({ index, reason: because('same_as', earlier.index), name: event.name });
   }
   return { entries: [...entries.values()], skipped: skipped.sort((a, b) => a.index - b.index) };
 }

@@ -1,6 +1,8 @@
+import type { SkipCode } from '../../contracts/http/import-reasons.ts';
 import { isTimezone, timezoneName } from '../../contracts/places.ts';
 import { countryCode } from './countries.ts';
 import { firstText, isNode, many, type Node, type Resolve, typesOf } from './json-ld.ts';
+import { because, type Reason } from './reasons.ts';
 import { plainLine } from './text.ts';
 import { zoneOf } from './zones.ts';
 
@@ -17,34 +19,34 @@ export type ImportedPlace = {
 
 export type PlaceReading =
   | { readonly ok: true; readonly place: ImportedPlace }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly reason: Reason };
 
-const refuse = (reason: string): PlaceReading => ({ ok: false, reason });
+const refuse = (code: SkipCode): PlaceReading => ({ ok: false, reason: because(code) });
 
 /** Reads `location`: one place or several, a text, or an online room, of which the first real place counts. */
 export function readPlace(location: unknown, resolve: Resolve): PlaceReading {
   const all = many(location).map(resolve);
-  if (all.length === 0) return refuse('location is missing');
+  if (all.length === 0) return refuse('location_missing');
   const real = all.filter((one) => !(isNode(one) && typesOf(one).includes('VirtualLocation')));
-  if (real.length === 0) return refuse('takes place online only, and an event here needs a venue');
+  if (real.length === 0) return refuse('location_online');
   const readings = real.map((one) => readOne(one, resolve));
-  return readings.find((reading) => reading.ok) ?? readings[0] ?? refuse('location is missing');
+  return readings.find((reading) => reading.ok) ?? readings[0] ?? refuse('location_missing');
 }
 
 function readOne(location: unknown, resolve: Resolve): PlaceReading {
   if (typeof location === 'string') return fromText(plainLine(location), null, {});
-  if (!isNode(location)) return refuse('location is neither a place nor a text');
+  if (!isNode(location)) return refuse('location_unreadable');
   const name = plainLine(firstText(location.name) ?? '');
   const address =
     many(location.address).map(resolve)[0] ?? (location['@type'] === 'PostalAddress' ? location : undefined);
   if (typeof address === 'string') return fromText(plainLine(address), name === '' ? null : name, location);
   if (!isNode(address)) {
-    return name === '' ? refuse('location has neither name nor address') : fromText(name, null, location);
+    return name === '' ? refuse('location_empty') : fromText(name, null, location);
   }
   const city = plainLine(firstText(address.addressLocality) ?? firstText(address.addressRegion) ?? '');
-  if (city === '') return refuse('location has no city (addressLocality)');
+  if (city === '') return refuse('location_no_city');
   const country = readCountry(address.addressCountry, resolve);
-  if (country === null) return refuse('location has no country (addressCountry) that is known');
+  if (country === null) return refuse('location_no_country');
   const region = firstText(address.addressRegion);
   return finish(
     name === '' ? plainLine(firstText(address.streetAddress) ?? city) : name,
@@ -65,11 +67,11 @@ function readCountry(value: unknown, resolve: Resolve): string | null {
 function fromText(text: string, name: string | null, node: Node): PlaceReading {
   const parts = text.split(/\s*[,\n]\s*/).filter((part) => part !== '');
   const country = countryCode(parts.at(-1) ?? '');
-  if (country === null || parts.length < 2) return refuse('location is a text without city and country at its end');
+  if (country === null || parts.length < 2) return refuse('location_text');
   const stated = /^([A-Z]{2,3})(?: +[0-9][0-9 -]*)?$/.exec(parts.at(-2) ?? '');
   const region = stated !== null && parts.length > 2 ? (stated[1] ?? null) : null;
   const city = withoutPostcode(parts.at(region === null ? -2 : -3) ?? '');
-  if (city === '') return refuse('location is a text without city and country at its end');
+  if (city === '') return refuse('location_text');
   return finish(name ?? parts[0] ?? city, city, region, country, node);
 }
 

@@ -1,8 +1,10 @@
+import type { TicketDraft } from '../../contracts/http/ticket-drafts.ts';
 import type { CatalogueEvent } from '../../contracts/messages.ts';
 import type { Money } from '../../contracts/money.ts';
 import { type EventPatch, editEvent, factsOfNew, type StoredEvent, type VenueOfEvent } from '../catalogue/event.ts';
 import { type ImportEntry, placeKey, type Skip } from './parse.ts';
 import type { ImportedPlace } from './place.ts';
+import { because, type Reason } from './reasons.ts';
 
 /** What an imported event keeps of its source. */
 export type SourceOf = {
@@ -10,10 +12,16 @@ export type SourceOf = {
   readonly digest: string;
   readonly url: string | null;
   readonly guidePrice: Money | null;
+  readonly drafts: readonly TicketDraft[];
 };
 
 /** An event that an earlier import stored. */
-export type KnownEvent = { readonly event: StoredEvent; readonly sourceKey: string; readonly digest: string };
+export type KnownEvent = {
+  readonly event: StoredEvent;
+  readonly sourceKey: string;
+  readonly digest: string;
+  readonly drafts: readonly TicketDraft[];
+};
 
 /** An event as it would be stored, and its place in the body. */
 type Planned = { readonly index: number; readonly event: StoredEvent };
@@ -25,7 +33,7 @@ export type ImportPlan = {
     readonly key: string;
   })[];
   readonly creates: readonly (Planned & { readonly source: SourceOf })[];
-  readonly updates: readonly (Planned & { readonly source: SourceOf; readonly before: StoredEvent })[];
+  readonly updates: readonly (Planned & { readonly source: SourceOf; readonly before: KnownEvent })[];
   /** What is here as its source tells it: nothing to write. */
   readonly unchanged: readonly Planned[];
   readonly facts: readonly CatalogueEvent[];
@@ -70,13 +78,13 @@ export function planImport(entries: readonly ImportEntry[], context: ImportConte
     const digest = context.digest(entry.event);
     const known = findKnown(entry, bySourceKey);
     const { index } = entry;
-    const skip = (reason: string) => plan.skipped.push({ index, reason, name: entry.event.name });
+    const skip = (reason: Reason) => plan.skipped.push({ index, reason, name: entry.event.name });
     if (known?.digest === digest) {
       plan.unchanged.push({ index, event: known.event });
       continue;
     }
-    const { url, guidePrice } = entry.event;
-    const source = { key: known?.sourceKey ?? entry.keys[0], digest, url, guidePrice };
+    const { url, guidePrice, drafts } = entry.event;
+    const source = { key: known?.sourceKey ?? entry.keys[0], digest, url, guidePrice, drafts };
     if (known === undefined) {
       const event = newEvent(entry, venueFor(entry), context);
       plan.creates.push({ index, event, source });
@@ -87,15 +95,15 @@ export function planImport(entries: readonly ImportEntry[], context: ImportConte
     const status = known.event.status === 'draft' ? 'draft' : entry.event.status;
     const allowed = editEvent(known.event, { status, name: entry.event.name });
     if (known.event.status === 'cancelled' || !allowed.ok) {
-      skip(`the event here is ${known.event.status} and cannot change so`);
+      skip(because('event_settled', known.event.status));
       continue;
     }
     const edit = editEvent(known.event, { ...patchOf(entry, venueFor(entry)), status });
     if (!edit.ok) {
-      skip('endDate is before startDate');
+      skip(because('end_before_start'));
       continue;
     }
-    plan.updates.push({ index, event: edit.value.event, source, before: known.event });
+    plan.updates.push({ index, event: edit.value.event, source, before: known });
     plan.facts.push(...edit.value.facts);
   }
   return plan;

@@ -5,6 +5,8 @@ import { ends, labelSize, type Plan, widest, type Zone, type ZoneSeats } from '.
 const angleMax = 0.72;
 const firstRadius = 320;
 const stageDepth = 90;
+/** A line of sections without sides is as wide as the first row may be where it stands, or near it. */
+const lineWidthMax = 2 * angleMax * firstRadius;
 
 /** Sections that stand at the same side of a tier, one behind the other. */
 type Column = readonly ZoneSeats[];
@@ -13,9 +15,9 @@ type Column = readonly ZoneSeats[];
 export function hall(zones: readonly ZoneSeats[]): Plan {
   const placed: Zone[] = [];
   let radius = firstRadius;
-  for (const columns of tiers(zones)) {
-    const widths = columns.map((column) => Math.max(...column.map(({ rows }) => widest(rows))) * measure.seat);
-    const whole = widths.reduce((sum, width) => sum + width, 0) + measure.aisle * (columns.length - 1);
+  for (const columns of tiers(zones).flatMap(linesOf)) {
+    const widths = columns.map(widthOf);
+    const whole = widthOfAll(columns);
     radius = Math.max(radius, whole / (2 * angleMax));
     let angle = -whole / 2 / radius;
     let outer = radius;
@@ -33,6 +35,24 @@ export function hall(zones: readonly ZoneSeats[]): Plan {
   const corners = placed.flatMap(({ lines, rows }) => ends(lines, rows)).concat(stage);
   const focusAt = round({ x: 0, y: front - stageDepth / 2 });
   return { kind: 'hall', box: boxAround(corners, measure.margin), focus: polygon(stage), focusAt, zones: placed };
+}
+
+const widthOf = (column: Column): number => Math.max(...column.map(({ rows }) => widest(rows))) * measure.seat;
+const widthOfAll = (columns: readonly Column[]): number =>
+  columns.reduce((sum, column) => sum + widthOf(column), 0) + measure.aisle * (columns.length - 1);
+
+/**
+ * Many small sections, as tables or boxes are, stand in lines behind each other: one line of them all would reach around
+ * the stage. What has sides stays one line.
+ */
+function linesOf(columns: readonly Column[]): readonly Column[][] {
+  const lines = Math.ceil(widthOfAll(columns) / lineWidthMax);
+  const hasSides = columns.some((column) => column.some(({ side }) => side !== 0));
+  if (lines <= 1 || hasSides) return [[...columns]];
+  const perLine = Math.ceil(columns.length / Math.min(lines, columns.length));
+  return Array.from({ length: Math.ceil(columns.length / perLine) }, (_, at) =>
+    columns.slice(at * perLine, (at + 1) * perLine),
+  );
 }
 
 function tiers(zones: readonly ZoneSeats[]): Column[][] {

@@ -117,3 +117,12 @@ it('puts a section that two tickets sell behind one another', () => {
 it('takes an event without seats', () => {
   expect(seatingPlan([]).zones).toEqual([]);
 });
+
+it('many tables stand in lines before the stage, not in one around it, and no seat on another', () => {
+  const tables = Array.from({ length: 12 }, (_, at) => section(`Table ${at + 1}`, 1, 8));
+  const plan = seatingPlan([{ ticketId: 'tables', seating: tables }]);
+  expect(leastDistance(seatsOf(plan))).toBeGreaterThan(8);
+  expect(plan.box.width).toBeLessThan(900);
+  const behindStage = plan.zones.filter(({ box }) => box.y < plan.focusAt.y);
+  expect(behindStage).toEqual([]);
+});

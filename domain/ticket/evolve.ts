@@ -3,6 +3,7 @@
  * order's image before and after, and nothing is computed again. Every version ever written is read here.
  */
 import type { JournalEvent, OrderImage, RememberedKey } from '../../contracts/journal.ts';
+import { noRefunds } from './held.ts';
 import { holdEndAtMs, paymentCheckAtMs, placeUse } from './order.ts';
 import { Seats, seatStates } from './seats.ts';
 import { stockOf, type TicketState } from './state.ts';
@@ -38,8 +39,8 @@ export function evolve(state: TicketState, event: JournalEvent, seq: number): vo
       return;
     case 'order.created':
       state.ordersMade += 1;
-      remember(state, event.key, event.order);
       setOrder(state, event.order, seq);
+      remember(state, event.key, event.order);
       return;
     case 'order.payment_begun':
     case 'order.payment_opened':
@@ -51,8 +52,8 @@ export function evolve(state: TicketState, event: JournalEvent, seq: number): vo
     case 'order.refund_requested':
     case 'order.refunded':
     case 'order.refund_failed':
-      remember(state, event.key ?? null, event.order);
       setOrder(state, event.order, seq);
+      remember(state, event.key ?? null, event.order);
       return;
     default:
       throw unknownEvent(event);
@@ -62,6 +63,7 @@ export function evolve(state: TicketState, event: JournalEvent, seq: number): vo
 /** Every type that this code knows has its case above (`never`); what remains was written by newer code. */
 const unknownEvent = (event: never): UnknownEvent => new UnknownEvent((event as { type: string }).type);
 
+/** After its order, which may tell the answer itself. */
 function remember(state: TicketState, key: RememberedKey | null, order: OrderImage): void {
   if (key === null) return;
   const bodyHash = oneCopy(key.bodyHash);
@@ -80,8 +82,6 @@ function oneCopy(text: string): string {
   return text;
 }
 
-const noRefunds: OrderImage['refunds'] = Object.freeze([]);
-
 function setOrder(state: TicketState, image: OrderImage, seq: number): void {
   const before = state.orders.get(image.id);
   const order = shared(state, image, before);
@@ -97,6 +97,7 @@ function setOrder(state: TicketState, image: OrderImage, seq: number): void {
   state.stockVersion = seq;
   count(state, order, was, -1);
   count(state, order, use, 1);
+  if (was === 'held' && use === 'none') state.endings.add(order.buyerId, order.endedAtMs ?? 0);
   if (state.seats !== null && order.seats !== null)
     for (const { index } of order.seats) {
       const free = state.seats.isFree(index);

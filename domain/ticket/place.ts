@@ -6,9 +6,10 @@ import type { AskedKey, PlaceOrder, Refusal } from '../../contracts/ticket-rpc.t
 import { bestAvailable } from './best-available.ts';
 import { type Decided, events, refuse } from './commands.ts';
 import type { Guards } from './guards.ts';
+import type { RememberedAnswer } from './keys.ts';
 import { asPlaced } from './order.ts';
 import type { Seats } from './seats.ts';
-import { holdStillEnds, type RememberedAnswer, stockOf, type TicketState } from './state.ts';
+import { holdStillEnds, stockOf, type TicketState } from './state.ts';
 
 type Chosen = { readonly quantity: number; readonly indexes: readonly number[] | null };
 
@@ -27,7 +28,7 @@ export function place(
   if (!Number.isSafeInteger(wanted) || wanted < 1) throw new Error(`an order of ${wanted} places`);
   if (wanted > ticket.maxPerOrder)
     return refuse({ reason: 'limit_exceeded', limit: 'per_order', max: ticket.maxPerOrder });
-  const limited = buyerLimit(state, ticket, command, wanted);
+  const limited = buyerLimit(state, ticket, command, wanted, nowMs);
   if (limited !== null) return refuse(limited);
   const chosen = choose(state, command, wanted);
   if (!chosen.ok) return chosen;
@@ -91,7 +92,16 @@ function saleClosed(ticket: TicketImage, nowMs: number): Refusal | null {
   return null;
 }
 
-function buyerLimit(state: TicketState, ticket: TicketImage, command: PlaceOrder, wanted: number): Refusal | null {
+function buyerLimit(
+  state: TicketState,
+  ticket: TicketImage,
+  command: PlaceOrder,
+  wanted: number,
+  nowMs: number,
+): Refusal | null {
+  const { unpaidHoldsMax = null } = command;
+  if (unpaidHoldsMax !== null && state.endings.of(command.buyerId, nowMs) >= unpaidHoldsMax)
+    return { reason: 'limit_exceeded', limit: 'unpaid_holds', max: unpaidHoldsMax };
   const buyer = state.buyers.get(command.buyerId);
   if (command.openHoldsMax !== null && (buyer?.holds ?? 0) >= command.openHoldsMax)
     return { reason: 'limit_exceeded', limit: 'open_holds', max: command.openHoldsMax };

@@ -1,15 +1,11 @@
 /** A ticket in memory: the fold of its journal, less the finished orders that have moved to a table. */
 import type { OrderImage, Stock, TicketImage } from '../../contracts/journal.ts';
 import { Deadlines } from './deadlines.ts';
+import { Endings } from './endings.ts';
+import { Keys } from './keys.ts';
 import { holdEndAtMs, paymentCheckAtMs } from './order.ts';
+import { Orders } from './orders.ts';
 import type { Seats } from './seats.ts';
-
-/** The answer that an idempotency key repeats: the order, and when its hold was to end. */
-export interface RememberedAnswer {
-  readonly bodyHash: string;
-  readonly orderId: string;
-  readonly expiresAtMs: number;
-}
 
 /** What one buyer has of this ticket, in places, and in how many open holds. */
 export interface BuyerCount {
@@ -35,31 +31,36 @@ export interface TicketState {
   /** Last journal position folded in, and its time. */
   seq: number;
   lastAtMs: number;
-  readonly orders: Map<string, OrderImage>;
-  readonly keys: Map<string, RememberedAnswer>;
+  readonly orders: Orders;
+  readonly keys: Keys;
   readonly buyers: Map<string, BuyerCount>;
   readonly holdEnds: Deadlines;
   readonly paymentChecks: Deadlines;
+  readonly endings: Endings;
 }
 
-export const emptyState = (): TicketState => ({
-  ticket: null,
-  createdByHash: '',
-  seats: null,
-  held: 0,
-  sold: 0,
-  blocked: 0,
-  stockVersion: 0,
-  ordersMade: 0,
-  closingLeft: false,
-  seq: 0,
-  lastAtMs: 0,
-  orders: new Map(),
-  keys: new Map(),
-  buyers: new Map(),
-  holdEnds: new Deadlines(),
-  paymentChecks: new Deadlines(),
-});
+export const emptyState = (): TicketState => {
+  const orders = new Orders();
+  return {
+    ticket: null,
+    createdByHash: '',
+    seats: null,
+    held: 0,
+    sold: 0,
+    blocked: 0,
+    stockVersion: 0,
+    ordersMade: 0,
+    closingLeft: false,
+    seq: 0,
+    lastAtMs: 0,
+    orders,
+    keys: new Keys(orders),
+    buyers: new Map(),
+    holdEnds: new Deadlines(),
+    paymentChecks: new Deadlines(),
+    endings: new Endings(),
+  };
+};
 
 /** The stock as journaled: holds that are due but not yet journaled as ended count as held. */
 export const stockOf = (state: TicketState): Stock => ({

@@ -12,6 +12,8 @@ import { hear } from './watched.ts';
 /** How long the list of an event's tickets is believed, and how long a question counts as watching. */
 const listMs = 10_000;
 const askedMs = 60_000;
+/** Counting sockets makes a JavaScript object of each: between two counts, those who come are added. */
+const countEveryMs = 1_000;
 /** News is passed on this often; less often to a crowd, so that it never takes more than a fraction of the object. */
 const tellEveryMs = (watchers: number): number => Math.min(2_000, Math.max(250, watchers / 10));
 
@@ -25,6 +27,7 @@ export class Live extends DurableObject<ExpirationEnv> implements LiveRpc {
   #loadedAtMs = 0;
   #loading: Promise<Board> | null = null;
   #askedAtMs = 0;
+  #counted = { sockets: 0, atMs: 0 };
   readonly #news = new News();
   #telling = false;
 
@@ -53,7 +56,7 @@ export class Live extends DurableObject<ExpirationEnv> implements LiveRpc {
   }
 
   async tell(news: StockNews): Promise<{ watching: boolean }> {
-    const sockets = this.ctx.getWebSockets().length;
+    const sockets = this.#sockets();
     if (sockets === 0 && this.#askedAtMs < Date.now() - askedMs) {
       this.#board = null;
       return { watching: false };
@@ -68,10 +71,14 @@ export class Live extends DurableObject<ExpirationEnv> implements LiveRpc {
 
   /** A watcher comes. The way to here is open to everybody: nothing that is told is anybody's own. */
   override async fetch(request: Request): Promise<Response> {
-    const eventId = new URL(request.url).searchParams.get('eventId') ?? '';
-    if (this.ctx.getWebSockets().length >= limits.liveWatchersMax) return new Response(null, { status: 503 });
+    const asked = new URL(request.url).searchParams;
+    const [eventId, from] = [asked.get('eventId') ?? '', asked.get('from')];
+    if (from !== null && this.ctx.getWebSockets(from).length >= limits.liveWatchersPerAddressMax)
+      return new Response(null, { status: 429 });
+    if (this.#sockets() >= limits.liveWatchersMax) return new Response(null, { status: 503 });
     const { 0: client, 1: server } = new WebSocketPair();
-    this.ctx.acceptWebSocket(server);
+    this.ctx.acceptWebSocket(server, from === null ? [] : [from]);
+    this.#counted.sockets += 1;
     this.ctx.waitUntil(this.#greet(server, eventId));
     return new Response(null, { status: 101, webSocket: client });
   }
@@ -84,6 +91,14 @@ export class Live extends DurableObject<ExpirationEnv> implements LiveRpc {
   override webSocketClose(socket: WebSocket, code: number): void {
     // 1005 and 1006 tell that no code came: they cannot be sent.
     socket.close(code === 1005 || code === 1006 ? 1000 : code);
+  }
+
+  /** Sockets that are open: who has left within the last second may still be counted. */
+  #sockets(): number {
+    const nowMs = Date.now();
+    if (nowMs - this.#counted.atMs >= countEveryMs)
+      this.#counted = { sockets: this.ctx.getWebSockets().length, atMs: nowMs };
+    return this.#counted.sockets;
   }
 
   async #greet(socket: WebSocket, eventId: string): Promise<void> {

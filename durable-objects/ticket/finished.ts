@@ -1,6 +1,6 @@
 /** Finished orders and remembered keys: out of memory in two tables, loaded by name before a batch is decided. */
 import type { OrderImage } from '../../contracts/journal.ts';
-import type { RememberedAnswer } from '../../domain/ticket/state.ts';
+import type { RememberedAnswer } from '../../domain/ticket/keys.ts';
 
 const chunkRows = 200;
 

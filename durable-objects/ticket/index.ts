@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../../contracts/result.ts';
 import type * as rpc from '../../contracts/ticket-rpc.ts';
 import type { Command, OrderCommand } from '../../domain/ticket/commands.ts';
 import { rememberedAnswer } from '../../domain/ticket/place.ts';
+import { Attempts } from './attempts.ts';
 import { type Queues, sendDue } from './delivery.ts';
 import { Engine, type EngineOptions } from './engine.ts';
 import { Feed } from './feed.ts';
@@ -20,9 +21,13 @@ export class Ticket extends DurableObject<ExpirationEnv> implements rpc.TicketRp
   readonly #engine: Engine;
   readonly #queues: Queues;
   readonly #feed: Feed;
+  readonly #limited: boolean;
+  readonly #holds = new Attempts(limits.holdAttemptsPerBuyerMax, limits.buyerStretchMs);
+  readonly #payments = new Attempts(limits.paymentAttemptsPerBuyerMax, limits.buyerStretchMs);
 
   constructor(ctx: DurableObjectState, env: ExpirationEnv, options: Partial<EngineOptions> = {}) {
     super(ctx, env);
+    this.#limited = env.RATE_LIMITS === 'on';
     this.#queues = { projections: env.PROJECTIONS, 'follow-ups': env.FOLLOW_UPS };
     const hooks = {
       // After the replies: the refused calls should hear that they may come again.
@@ -78,7 +83,7 @@ export class Ticket extends DurableObject<ExpirationEnv> implements rpc.TicketRp
   }
 
   async place(command: rpc.PlaceOrder): rpc.Answer<rpc.OrderView> {
-    return this.#changeOrder({ type: 'place', ...command });
+    return this.#tooOften(this.#holds, command.buyerId) ?? this.#changeOrder({ type: 'place', ...command });
   }
 
   async answeredBefore(query: { asked: readonly rpc.AskedKey[] }): ReturnType<rpc.TicketRpc['answeredBefore']> {
@@ -110,7 +115,8 @@ export class Ticket extends DurableObject<ExpirationEnv> implements rpc.TicketRp
   }
 
   async beginPayment(command: rpc.BeginPayment): rpc.Answer<rpc.OrderView> {
-    return this.#changeOrder({ type: 'begin_payment', ...command });
+    const refused = this.#tooOften(this.#payments, command.buyerId);
+    return refused ?? this.#changeOrder({ type: 'begin_payment', ...command });
   }
 
   async recordPayment(command: rpc.RecordPayment): rpc.Answer<rpc.OrderView> {
@@ -188,6 +194,13 @@ export class Ticket extends DurableObject<ExpirationEnv> implements rpc.TicketRp
       log('ticket.alarm_failed', { error: String(error) });
     }
     this.#engine.rearm(Date.now() + 50);
+  }
+
+  /** Only of a ticket that is: a guess of an id leaves nothing in memory. */
+  #tooOften(attempts: Attempts, buyerId: string): Result<never, rpc.Refusal> | null {
+    const isCounted = this.#limited && this.#engine.state.ticket !== null;
+    const retryAfterMs = isCounted ? attempts.refusedFor(buyerId, this.#engine.now()) : null;
+    return retryAfterMs === null ? null : err({ reason: 'too_often', retryAfterMs });
   }
 
   #send(): void {

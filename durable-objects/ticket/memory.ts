@@ -5,7 +5,8 @@
 import type { OrderImage } from '../../contracts/journal.ts';
 import type { Command } from '../../domain/ticket/commands.ts';
 import { evolve, orderOf, UnknownEvent } from '../../domain/ticket/evolve.ts';
-import { emptyState, type RememberedAnswer, type TicketState } from '../../domain/ticket/state.ts';
+import type { RememberedAnswer } from '../../domain/ticket/keys.ts';
+import { emptyState, type TicketState } from '../../domain/ticket/state.ts';
 import { Finished } from './finished.ts';
 import { log } from './log.ts';
 import { Snapshots } from './snapshot.ts';
@@ -23,7 +24,7 @@ export class Memory {
   constructor(store: Store) {
     this.finished = new Finished(store.sql);
     this.snapshots = new Snapshots(store.sql);
-    this.state = store.isCurrent ? this.snapshots.restore() : emptyState();
+    this.state = store.hasSnapshots ? this.snapshots.restore() : emptyState();
     this.frozen = store.exists && !this.#fold(store);
   }
 

@@ -37,7 +37,14 @@ const steps: readonly string[] = [
        DROP TABLE ${table};
        ALTER TABLE kept RENAME TO ${table};`,
   ),
+  // 6: INSERT OR REPLACE deletes a row without asking the DELETE trigger of step 1.
+  `CREATE TRIGGER journal_is_never_replaced BEFORE INSERT ON journal
+   WHEN EXISTS (SELECT 1 FROM journal WHERE seq = NEW.seq)
+     BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;`,
 ];
+
+/** The step that made what snapshots are kept in. */
+const snapshotStep = 2;
 
 /** Whether anything was ever written here: an object that was never created stays empty, whoever guesses its id. */
 export const hasSchema = (sql: SqlStorage): boolean =>
@@ -54,7 +61,9 @@ export function migrate(sql: SqlStorage): void {
   });
 }
 
-export const schemaIsCurrent = (sql: SqlStorage): boolean => {
+/** Where a database stands that has a schema: at this code's last step or a later one; with tables for snapshots. */
+export function schemaState(sql: SqlStorage): { readonly isCurrent: boolean; readonly hasSnapshots: boolean } {
   const [row] = sql.exec<{ last: number }>('SELECT coalesce(max(step), 0) AS last FROM schema_steps').toArray();
-  return (row?.last ?? 0) >= steps.length;
-};
+  const last = row?.last ?? 0;
+  return { isCurrent: last >= steps.length, hasSnapshots: last >= snapshotStep };
+}

@@ -6,9 +6,10 @@
  */
 import type { OrderImage, TicketImage } from '../../contracts/journal.ts';
 import type { Seating } from '../../contracts/seating.ts';
+import type { RememberedAnswer } from '../../domain/ticket/keys.ts';
 import { holdEndAtMs, isFinished, paymentCheckAtMs } from '../../domain/ticket/order.ts';
 import { Seats, seatingPieces } from '../../domain/ticket/seats.ts';
-import { emptyState, type RememberedAnswer, type TicketState } from '../../domain/ticket/state.ts';
+import { emptyState, type TicketState } from '../../domain/ticket/state.ts';
 import { seatingPieceCharactersMax } from '../../domain/ticket/terms.ts';
 import type { Finished } from './finished.ts';
 import { Pages } from './pages.ts';

@@ -2,15 +2,18 @@
 import type { JournalRow } from '../../contracts/journal.ts';
 import type { ParkedRow, Subscriber } from '../../contracts/ticket-rpc.ts';
 import type { NewRow } from './row-builder.ts';
-import { hasSchema, migrate, schemaIsCurrent } from './schema.ts';
+import { hasSchema, migrate, schemaState } from './schema.ts';
 
 export class Store {
   readonly sql: SqlStorage;
   #ready: boolean;
+  #hasSnapshots: boolean;
 
   constructor(sql: SqlStorage) {
     this.sql = sql;
-    this.#ready = hasSchema(sql) && schemaIsCurrent(sql);
+    const state = hasSchema(sql) ? schemaState(sql) : null;
+    this.#ready = state?.isCurrent ?? false;
+    this.#hasSnapshots = state?.hasSnapshots ?? false;
   }
 
   get exists(): boolean {
@@ -22,6 +25,11 @@ export class Store {
     return this.#ready;
   }
 
+  /** Whether snapshots can be read: of an object that misses only younger steps they can. */
+  get hasSnapshots(): boolean {
+    return this.#hasSnapshots;
+  }
+
   /** Inside a transaction, before its first write. */
   prepare(): void {
     if (this.#ready) return;
@@ -31,6 +39,7 @@ export class Store {
   /** After the transaction that prepared it. */
   prepared(): void {
     this.#ready = true;
+    this.#hasSnapshots = true;
   }
 
   append(rows: readonly NewRow[]): void {

@@ -36,7 +36,7 @@ for (const javaScriptEnabled of [true, false])
         event('Some time', { startDate: 'soon' }),
       ];
       await preview(page, list);
-      await expect(group(page, /^New 2/).getByRole('listitem')).toHaveText([
+      await expect(group(page, /^New 2/).locator('.review-list > li')).toHaveText([
         /Winterreise.*1 March 2030, 19:30 · Suntory Hall, Tokyo \(new venue\) · Guide price JP¥2,500/,
         /An open day.*2 March 2030, the hour will follow · A new room, Tokyo/,
       ]);

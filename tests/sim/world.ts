@@ -53,6 +53,8 @@ const settings = readQueueSettings();
 /** Made once a process, emptied for each history: making the tables costs more than a short history. */
 let database: Sqlite | null = null;
 let tables: string[] = [];
+/** What makes the audit log one that nothing can be taken from: away while it is emptied. */
+let guards: { readonly name: string; readonly sql: string }[] = [];
 
 function emptyDatabase(): Sqlite {
   if (database === null) {
@@ -61,11 +63,21 @@ function emptyDatabase(): Sqlite {
     for (const file of readdirSync(folder).sort()) database.script(readFileSync(`${folder}${file}`, 'utf8'));
     tables = database
       .run("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%fts%'", [])
-      .rows.map(({ name }) => String(name));
+      .rows.map(({ name }) => String(name))
+      // Last, as emptying the others is told in it.
+      .sort((a, b) => Number(a === 'audit_log') - Number(b === 'audit_log'));
+    guards = database
+      .run("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit_log'", [])
+      .rows.map(({ name, sql }) => ({ name: String(name), sql: String(sql) }));
   }
-  database.script(
-    `PRAGMA foreign_keys = OFF; ${tables.map((table) => `DELETE FROM ${table}`).join('; ')}; PRAGMA foreign_keys = ON`,
-  );
+  const steps = [
+    'PRAGMA foreign_keys = OFF',
+    ...guards.map(({ name }) => `DROP TRIGGER ${name}`),
+    ...tables.map((table) => `DELETE FROM ${table}`),
+    ...guards.map(({ sql }) => sql),
+    'PRAGMA foreign_keys = ON',
+  ];
+  database.script(steps.join(';\n'));
   return database;
 }
 
@@ -259,7 +271,7 @@ function labelsOfCommit(written: ObjectStorage['written']): string[] {
   const labels = new Set<string>();
   for (const { sql, bindings } of written) {
     const table = /\b(?:INTO|UPDATE|FROM)\s+(\w+)/i.exec(sql)?.[1] ?? '';
-    if (table === 'journal')
+    if (table === 'journal' && /^\s*INSERT/i.test(sql))
       for (const { type } of (JSON.parse(String(bindings[2])) as JournalRow).events) labels.add(type);
     else if (['cursors', 'parked'].includes(table)) labels.add(table);
     else if (table.startsWith('snapshot')) labels.add('snapshot');

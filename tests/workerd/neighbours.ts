@@ -44,11 +44,11 @@ async function bundle(entry: string): Promise<string> {
 }
 
 /** The Worker that hosts the ticket objects; it shares the API's D1 by its id. */
-export const expirationWorker = async () => ({
+export const expirationWorker = async (more: Partial<typeof variables> = {}) => ({
   ...common,
   name: 'ticketyboo-expiration',
   script: await bundle('workers/expiration/index.ts'),
-  bindings: variables,
+  bindings: { ...variables, ...more },
   durableObjects: { TICKET: { className: 'Ticket', useSQLite: true }, LIVE: { className: 'Live', useSQLite: true } },
   d1Databases: { DB: '00000000-0000-0000-0000-000000000000' },
   queueProducers: { PROJECTIONS: 'projections', FOLLOW_UPS: 'follow-ups' },

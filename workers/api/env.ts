@@ -20,6 +20,8 @@ export type AppEnv = {
     requestId: string;
     /** Set by the session middleware; `null` for a visitor. */
     account: Account | null;
+    /** Set by `readIdempotencyKey`; `null` when none was sent. */
+    idempotencyKey: string | null;
     /** The problem document answered, for the log. */
     problem: Problem;
   };

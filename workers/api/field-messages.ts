@@ -37,6 +37,11 @@ const table: readonly Row[] = [
   [/^is not a venue of yours$/, null, 'ist kein Ort von Ihnen', 'n’est pas un de vos lieux', 'no es un recinto tuyo', 'あなたの会場ではありません'],
   [/^is not a seat of this ticket$/, null, 'ist kein Platz dieses Tickets', 'n’est pas une place de ce billet', 'no es un asiento de esta entrada', 'このチケットの席ではありません'],
   [/^is named twice in this request$/, null, 'ist doppelt genannt', 'est nommé deux fois', 'aparece dos veces', '重複しています'],
+  [/^price times maxPerOrder \((\d+)\) must be at most \d+$/, null, 'ist zu hoch: Eine Bestellung von $1 ließe sich nicht abbuchen', 'est trop élevé : une commande de $1 ne pourrait être débitée', 'es demasiado alto: un pedido de $1 no se podría cobrar', '高すぎます。$1枚の注文は請求できません'],
+  [/^is not a draft of this event$/, null, 'ist kein Entwurf dieser Veranstaltung', 'n’est pas un brouillon de cet événement', 'no es un borrador de este evento', 'このイベントの下書きではありません'],
+  [/^is not a section of this venue$/, null, 'ist kein Bereich dieses Orts', 'n’est pas une zone de ce lieu', 'no es una zona de este lugar', 'この会場のエリアではありません'],
+  [/^must be at most (\d+) seats$/, null, 'darf höchstens $1 Plätze haben', 'doit avoir au plus $1 places', 'debe tener como máximo $1 asientos', '$1席以内にしてください'],
+  [/^is required, unless \w+ (?:are|is) (?:named|given)$/, null, 'fehlt', 'est obligatoire', 'es obligatorio', '必須です'],
   [/^is not right$/, null, 'stimmt nicht', 'n’est pas juste', 'no es correcto', '正しくありません'],
   [/^has no account here yet$/, null, 'hat hier noch kein Konto', 'n’a pas encore de compte ici', 'aún no tiene cuenta aquí', 'まだアカウントがありません'],
 ];

@@ -1,4 +1,5 @@
 import { limits } from '../../contracts/limits.ts';
+import { forgetAttempts } from '../../db/accounts/attempts.ts';
 import { uncountBegun } from '../../db/catalogue/facets.ts';
 import { resolveDeliveredLetters } from '../../db/delivery/dead-letters.ts';
 import { overdueTickets } from '../../db/delivery/overdue.ts';
@@ -42,6 +43,7 @@ export async function everyMinute(env: Env): Promise<void> {
     relay: relayOutbox(env),
     letters: lookAtDeadLetters(env, now),
     facets: uncountBegun(env.DB, now, eventsPerRun),
+    attempts: forgetAttempts(env.DB, now),
     errors: forgetErrors(env.DB, now - limits.recentErrorKeptMs),
   };
   const names = Object.keys(parts);

@@ -1,7 +1,6 @@
-import { hmac as hmacOf } from '@noble/hashes/hmac.js';
-import { sha256 } from '@noble/hashes/sha2.js';
 import { uuidv7obj } from 'uuidv7';
 import { type IdKind, idPatterns } from '../../contracts/ids.ts';
+import { hmacSha256 as hmac } from './hmac.ts';
 
 /** Crockford's base32, in lower case: no i, l, o, u. */
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -27,18 +26,6 @@ function base32(bytes: Uint8Array, length: number): string {
   return text;
 }
 
-type Keyed = ReturnType<typeof hmacOf.create>;
-const utf8 = new TextEncoder();
-let lastKeyed: { readonly secret: string; readonly keyed: Keyed } | null = null;
-
-/**
- * HMAC-SHA-256. In JavaScript, with the key's two blocks hashed once: making a native HMAC costs workerd about 1 ms,
- * and every hold needs two (docs/benchmarks.md).
- */
-function hmac(secret: string, text: string): Uint8Array {
-  if (lastKeyed?.secret !== secret) lastKeyed = { secret, keyed: hmacOf.create(sha256, utf8.encode(secret)) };
-  return lastKeyed.keyed.clone().update(utf8.encode(text)).digest();
-}
 const mac = (secret: string, text: string): string => base32(hmac(secret, `mac:${text}`).subarray(0, 4), macLength);
 const sealed = (secret: string, text: string): string => text + mac(secret, text);
 

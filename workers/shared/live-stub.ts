@@ -1,6 +1,6 @@
 import { limits } from '../../contracts/limits.ts';
 import type { LiveAnswer, LiveRpc } from '../../contracts/live.ts';
-import { err, type Result } from '../../contracts/result.ts';
+import { err, ok, type Result } from '../../contracts/result.ts';
 import { reportError } from './errors/report.ts';
 
 export type LiveEnv = {
@@ -33,10 +33,18 @@ export async function askLive<T>(
   }
 }
 
-/** Opens a watcher's WebSocket. The answer is made anew, as a fetched one cannot take headers. */
-export async function watchLive(env: LiveEnv, eventId: string): Promise<Response | null> {
-  const url = `https://live/?eventId=${encodeURIComponent(eventId)}`;
+/**
+ * Opens a watcher's WebSocket, of so many that `from` may have; null where nobody counts. The answer is made anew, as a
+ * fetched one cannot take headers.
+ */
+export async function watchLive(
+  env: LiveEnv,
+  eventId: string,
+  from: string | null,
+): Promise<Result<Response, { readonly reason: 'rate_limited' | 'unavailable' }>> {
+  const url = `https://live/?${new URLSearchParams({ eventId, ...(from !== null && { from }) })}`;
   const live = stubOf(env, eventId) as { fetch(url: string, init: RequestInit): Promise<Response> };
   const { status, webSocket } = await live.fetch(url, { headers: { upgrade: 'websocket' } });
-  return webSocket ? new Response(null, { status, webSocket }) : null;
+  if (webSocket) return ok(new Response(null, { status, webSocket }));
+  return err({ reason: status === 429 ? 'rate_limited' : 'unavailable' });
 }

@@ -11,12 +11,11 @@ for (const element of document.querySelectorAll<HTMLElement>('[data-left-ms]')) 
   };
   tick();
 }
-// The server cannot know the clocks of whoever is looking; their own browser does.
+// The server cannot know the clocks of whoever is looking; their own browser does, and whether they count to 12 or 24.
+const { lang } = document.documentElement;
+const locales = [...navigator.languages.filter((each) => each.startsWith(lang)), lang];
 for (const time of document.querySelectorAll<HTMLTimeElement>('.stub time'))
-  time.textContent = new Date(time.dateTime).toLocaleTimeString(document.documentElement.lang, {
-    hour: '2-digit',
-    minute: '2-digit',
-  });
+  time.textContent = new Date(time.dateTime).toLocaleTimeString(locales, { hour: 'numeric', minute: '2-digit' });
 // Another tab may have paid or given the places back, and a connection that was lost may have hidden it.
 const heading = document.querySelector('h1')?.textContent;
 const lost = document.querySelector<HTMLElement>('[data-lost]');

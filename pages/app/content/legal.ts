@@ -14,7 +14,7 @@ export const legal: Readonly<Record<'terms' | 'privacy' | 'imprint', LegalText>>
     sections: [
       [
         'Who sells to you',
-        'Tickets are sold by the organizer or the person named on the event’s page. [Name of the operator] runs this marketplace, takes payment for them and issues the tickets.',
+        'Tickets are sold by the organizer named on the event’s page, or by the person named on your receipt. [Name of the operator] runs this marketplace, takes payment for them and issues the tickets.',
       ],
       [
         'Holds and payment',

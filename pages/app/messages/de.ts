@@ -1,6 +1,7 @@
 import { aroundMessages as around } from './around.de.ts';
 import type { Messages } from './en.ts';
 import { errorMessages as errors } from './errors.de.ts';
+import { importMessages as imports } from './import.de.ts';
 import { keptMessages as kept } from './kept.de.ts';
 import { mapMessages as map } from './map.de.ts';
 import { profileMessages as profile } from './profile.de.ts';
@@ -12,6 +13,7 @@ import { sellMessages as sell } from './sell.de.ts';
 export const de: Messages = {
   errors,
   around,
+  imports,
   kept,
   map,
   receipt,
@@ -59,6 +61,7 @@ export const de: Messages = {
       between: (low, high) => `${low} bis ${high}`,
       above: (sum) => `Über ${sum}`,
     },
+    without: 'Ohne',
     none: 'Dazu passt nichts. Weniger Wörter oder eine andere Stadt vielleicht schon.',
     next: 'Spätere Termine',
     first: 'Zurück zur ersten Seite',

@@ -1,6 +1,7 @@
 import type { Order } from '../api/types.ts';
 import { aroundMessages as around } from './around.en.ts';
 import { errorMessages as errors } from './errors.en.ts';
+import { importMessages as imports } from './import.en.ts';
 import { keptMessages as kept } from './kept.en.ts';
 import { mapMessages as map } from './map.en.ts';
 import { profileMessages as profile } from './profile.en.ts';
@@ -14,6 +15,7 @@ type OrderStatus = Order['status'];
 export const en = {
   errors,
   around,
+  imports,
   kept,
   map,
   receipt,
@@ -63,6 +65,7 @@ export const en = {
       between: (low: string, high: string) => `${low} to ${high}`,
       above: (sum: string) => `Above ${sum}`,
     },
+    without: 'Without',
     none: 'Nothing fits that search. Fewer words or another city may.',
     next: 'Later events',
     first: 'Back to the first page',

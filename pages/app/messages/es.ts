@@ -1,6 +1,7 @@
 import { aroundMessages as around } from './around.es.ts';
 import type { Messages } from './en.ts';
 import { errorMessages as errors } from './errors.es.ts';
+import { importMessages as imports } from './import.es.ts';
 import { keptMessages as kept } from './kept.es.ts';
 import { mapMessages as map } from './map.es.ts';
 import { profileMessages as profile } from './profile.es.ts';
@@ -12,6 +13,7 @@ import { sellMessages as sell } from './sell.es.ts';
 export const es: Messages = {
   errors,
   around,
+  imports,
   kept,
   map,
   receipt,
@@ -59,6 +61,7 @@ export const es: Messages = {
       between: (low, high) => `De ${low} a ${high}`,
       above: (sum) => `Más de ${sum}`,
     },
+    without: 'Sin',
     none: 'Nada encaja con esa búsqueda. Quizá con menos palabras o en otra ciudad.',
     next: 'Fechas posteriores',
     first: 'Volver a la primera página',

@@ -1,6 +1,7 @@
 import { aroundMessages as around } from './around.fr.ts';
 import type { Messages } from './en.ts';
 import { errorMessages as errors } from './errors.fr.ts';
+import { importMessages as imports } from './import.fr.ts';
 import { keptMessages as kept } from './kept.fr.ts';
 import { mapMessages as map } from './map.fr.ts';
 import { profileMessages as profile } from './profile.fr.ts';
@@ -12,6 +13,7 @@ import { sellMessages as sell } from './sell.fr.ts';
 export const fr: Messages = {
   errors,
   around,
+  imports,
   kept,
   map,
   receipt,
@@ -59,6 +61,7 @@ export const fr: Messages = {
       between: (low, high) => `De ${low} à ${high}`,
       above: (sum) => `Plus de ${sum}`,
     },
+    without: 'Sans',
     none: 'Rien ne correspond. Moins de mots ou une autre ville, peut-être.',
     next: 'Dates suivantes',
     first: 'Retour à la première page',

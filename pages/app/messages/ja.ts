@@ -1,6 +1,7 @@
 import { aroundMessages as around } from './around.ja.ts';
 import type { Messages } from './en.ts';
 import { errorMessages as errors } from './errors.ja.ts';
+import { importMessages as imports } from './import.ja.ts';
 import { keptMessages as kept } from './kept.ja.ts';
 import { mapMessages as map } from './map.ja.ts';
 import { profileMessages as profile } from './profile.ja.ts';
@@ -12,6 +13,7 @@ import { sellMessages as sell } from './sell.ja.ts';
 export const ja: Messages = {
   errors,
   around,
+  imports,
   kept,
   map,
   receipt,
@@ -59,6 +61,7 @@ export const ja: Messages = {
       between: (low, high) => `${low}〜${high}`,
       above: (sum) => `${sum}を超える`,
     },
+    without: '条件を外す：',
     none: '条件に合うイベントがありません。言葉を減らすか、別の都市でお試しください。',
     next: 'もっと先の日程',
     first: '最初のページへ戻る',

@@ -2,6 +2,7 @@ import type { ProfileMessages } from './profile.en.ts';
 
 export const profileMessages: ProfileMessages = {
   profile: 'Profil',
+  nameHint: 'Wer bei dir kauft, sieht ihn auf der Quittung.',
   save: 'Speichern',
   saved: 'Gespeichert.',
   language: 'Sprache',

@@ -1,6 +1,7 @@
 /** The account page. */
 export const profileMessages = {
   profile: 'Profile',
+  nameHint: 'Whoever buys from you sees it on the receipt.',
   save: 'Save',
   saved: 'Saved.',
   language: 'Language',

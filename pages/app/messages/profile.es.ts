@@ -2,6 +2,7 @@ import type { ProfileMessages } from './profile.en.ts';
 
 export const profileMessages: ProfileMessages = {
   profile: 'Perfil',
+  nameHint: 'Quien te compra lo ve en el recibo.',
   save: 'Guardar',
   saved: 'Guardado.',
   language: 'Idioma',

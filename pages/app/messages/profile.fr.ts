@@ -2,6 +2,7 @@ import type { ProfileMessages } from './profile.en.ts';
 
 export const profileMessages: ProfileMessages = {
   profile: 'Profil',
+  nameHint: 'Qui achète chez vous le voit sur le reçu.',
   save: 'Enregistrer',
   saved: 'Enregistré.',
   language: 'Langue',

@@ -2,6 +2,7 @@ import type { ProfileMessages } from './profile.en.ts';
 
 export const profileMessages: ProfileMessages = {
   profile: 'プロフィール',
+  nameHint: 'あなたから購入した人の領収書に表示されます。',
   save: '保存',
   saved: '保存しました。',
   language: '言語',

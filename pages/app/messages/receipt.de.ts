@@ -16,7 +16,7 @@ export const receiptMessages: ReceiptMessages = {
   payment: 'Zahlungsreferenz',
   buyer: 'Käufer',
   seller: 'Verkäufer',
-  sellerNumber: (id) => `Veranstalter Nr. ${id}`,
+  sellerNumber: (id) => `Verkäufer Nr. ${id}`,
   event: 'Veranstaltung',
   item: 'Posten',
   sum: 'Summe',

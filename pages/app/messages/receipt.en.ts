@@ -15,7 +15,7 @@ export const receiptMessages = {
   payment: 'Payment reference',
   buyer: 'Buyer',
   seller: 'Seller',
-  sellerNumber: (id: string) => `Organiser no. ${id}`,
+  sellerNumber: (id: string) => `Seller no. ${id}`,
   event: 'Event',
   item: 'Item',
   sum: 'Sum',

@@ -16,7 +16,7 @@ export const receiptMessages: ReceiptMessages = {
   payment: 'Referencia del pago',
   buyer: 'Comprador',
   seller: 'Vendedor',
-  sellerNumber: (id) => `Organizador n.º ${id}`,
+  sellerNumber: (id) => `Vendedor n.º ${id}`,
   event: 'Evento',
   item: 'Concepto',
   sum: 'Suma',

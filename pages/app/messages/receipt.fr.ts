@@ -16,7 +16,7 @@ export const receiptMessages: ReceiptMessages = {
   payment: 'Référence du paiement',
   buyer: 'Acheteur',
   seller: 'Vendeur',
-  sellerNumber: (id) => `Organisateur n° ${id}`,
+  sellerNumber: (id) => `Vendeur n° ${id}`,
   event: 'Événement',
   item: 'Article',
   sum: 'Somme',

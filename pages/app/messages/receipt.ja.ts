@@ -16,7 +16,7 @@ export const receiptMessages: ReceiptMessages = {
   payment: '支払い番号',
   buyer: '購入者',
   seller: '販売者',
-  sellerNumber: (id) => `主催者番号 ${id}`,
+  sellerNumber: (id) => `販売者番号 ${id}`,
   event: 'イベント',
   item: '内訳',
   sum: '金額',

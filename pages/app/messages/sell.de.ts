@@ -27,7 +27,7 @@ export const sellMessages: typeof en = {
     newVenue: 'neuer Ort',
     changes: 'Ändert sich:',
     guide: (price) => `Richtpreis ${price}`,
-    note: 'Preise werden als Richtpreis gezeigt. Ein Import bringt kein Ticket in den Verkauf.',
+    note: 'Preise werden als Richtpreis gezeigt. Tickets warten, bis du sie in den Verkauf gibst.',
     go: (n) => (n === 1 ? '1 Veranstaltung importieren' : `${n} Veranstaltungen importieren`),
     edit: 'Liste ändern',
     more: (n) => `Und ${n} weitere.`,
@@ -35,7 +35,6 @@ export const sellMessages: typeof en = {
     tooLarge: (megabytes) => `ist größer als ${megabytes} MB: teile sie auf`,
   },
   imported: (created, updated) => `${created} angelegt, ${updated} geändert.`,
-  skipped: (index, reason) => `Nummer ${index + 1} wurde übersprungen: ${reason}`,
   name: 'Name',
   city: 'Stadt',
   country: 'Land',
@@ -69,7 +68,8 @@ export const sellMessages: typeof en = {
   seated: 'Nummerierte Plätze',
   quantity: 'Wie viele Plätze',
   sections: 'Bereiche, je Zeile einer',
-  sectionsHint: 'Jede Zeile: Name, Reihen, Plätze je Reihe. Zum Beispiel: Erster Rang, 10, 24',
+  sectionsHint:
+    'Jede Zeile: Name, Reihen, Plätze je Reihe. Zum Beispiel: Erster Rang, 10, 24. Oder eine Reihe mit ihren Plätzen: Erster Rang, A, 24',
   maxPerOrder: 'Höchstens je Bestellung',
   orders: {
     title: (ticket) => `Bestellungen: ${ticket}`,
@@ -100,8 +100,8 @@ export const sellMessages: typeof en = {
   saved: 'Gespeichert.',
   noTime: 'muss ein Datum mit Uhrzeit sein',
   noSum: 'muss eine Summe wie 45 oder 45.50 sein',
+  leastSum: (least) => `muss 0 oder mindestens ${least} sein`,
   noNumber: 'muss eine ganze Zahl sein',
   noFile: 'Füge etwas ein, oder wähle eine Datei.',
-  badSections: (line) => `Zeile ${line} muss lauten: Name, Reihen, Plätze je Reihe`,
   toEvent: 'Zur Veranstaltung',
 };

@@ -25,7 +25,7 @@ export const sellMessages = {
     newVenue: 'new venue',
     changes: 'Changes:',
     guide: (price: string) => `Guide price ${price}`,
-    note: 'Prices are shown as a guide. An import puts no ticket on sale.',
+    note: 'Prices are shown as a guide. Tickets wait until you put them on sale.',
     go: (n: number) => (n === 1 ? 'Import 1 event' : `Import ${n} events`),
     edit: 'Change the list',
     more: (n: number) => `And ${n} more.`,
@@ -33,7 +33,6 @@ export const sellMessages = {
     tooLarge: (megabytes: number) => `is larger than ${megabytes} MB: split it`,
   },
   imported: (created: number, updated: number) => `${created} created, ${updated} updated.`,
-  skipped: (index: number, reason: string) => `Number ${index + 1} was skipped: ${reason}`,
   name: 'Name',
   city: 'City',
   country: 'Country',
@@ -67,7 +66,8 @@ export const sellMessages = {
   seated: 'Numbered seats',
   quantity: 'How many places',
   sections: 'Sections, one a line',
-  sectionsHint: 'Each line: name, rows, seats in a row. For example: First tier, 10, 24',
+  sectionsHint:
+    'Each line: name, rows, seats in a row. For example: First tier, 10, 24. Or a row with its seats: First tier, A, 24',
   maxPerOrder: 'At most per order',
   orders: {
     title: (ticket: string) => `Orders: ${ticket}`,
@@ -98,8 +98,8 @@ export const sellMessages = {
   saved: 'Saved.',
   noTime: 'must be a date and a time',
   noSum: 'must be a sum such as 45 or 45.50',
+  leastSum: (least: string) => `must be 0, or at least ${least}`,
   noNumber: 'must be a whole number',
   noFile: 'Paste something or choose a file.',
-  badSections: (line: number) => `line ${line} must be: name, rows, seats in a row`,
   toEvent: 'To the event',
 };

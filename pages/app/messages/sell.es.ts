@@ -27,7 +27,7 @@ export const sellMessages: typeof en = {
     newVenue: 'lugar nuevo',
     changes: 'Cambia:',
     guide: (price) => `Precio orientativo ${price}`,
-    note: 'Los precios son orientativos. Una importación no pone ninguna entrada a la venta.',
+    note: 'Los precios son orientativos. Las entradas esperan a que las pongas a la venta.',
     go: (n) => (n === 1 ? 'Importar 1 evento' : `Importar ${n} eventos`),
     edit: 'Cambiar la lista',
     more: (n) => `Y ${n} más.`,
@@ -35,7 +35,6 @@ export const sellMessages: typeof en = {
     tooLarge: (megabytes) => `ocupa más de ${megabytes} MB: divídelo`,
   },
   imported: (created, updated) => `${created} creados, ${updated} cambiados.`,
-  skipped: (index, reason) => `El número ${index + 1} se omitió: ${reason}`,
   name: 'Nombre',
   city: 'Ciudad',
   country: 'País',
@@ -69,7 +68,8 @@ export const sellMessages: typeof en = {
   seated: 'Asientos numerados',
   quantity: 'Cuántas plazas',
   sections: 'Zonas, una por línea',
-  sectionsHint: 'Cada línea: nombre, filas, asientos por fila. Por ejemplo: Primer piso, 10, 24',
+  sectionsHint:
+    'Cada línea: nombre, filas, asientos por fila. Por ejemplo: Primer piso, 10, 24. O una fila con sus asientos: Primer piso, A, 24',
   maxPerOrder: 'Como máximo por pedido',
   orders: {
     title: (ticket) => `Pedidos: ${ticket}`,
@@ -100,8 +100,8 @@ export const sellMessages: typeof en = {
   saved: 'Guardado.',
   noTime: 'debe ser una fecha y una hora',
   noSum: 'debe ser una suma como 45 o 45.50',
+  leastSum: (least) => `debe ser 0 o al menos ${least}`,
   noNumber: 'debe ser un número entero',
   noFile: 'Pega algo o elige un archivo.',
-  badSections: (line) => `la línea ${line} debe ser: nombre, filas, asientos por fila`,
   toEvent: 'Al evento',
 };

@@ -27,7 +27,7 @@ export const sellMessages: typeof en = {
     newVenue: 'nouveau lieu',
     changes: 'Change :',
     guide: (price) => `Prix indicatif ${price}`,
-    note: 'Les prix sont indicatifs. Un import ne met aucun billet en vente.',
+    note: 'Les prix sont indicatifs. Les billets attendent que vous les mettiez en vente.',
     go: (n) => (n === 1 ? 'Importer 1 événement' : `Importer ${n} événements`),
     edit: 'Modifier la liste',
     more: (n) => `Et ${n} de plus.`,
@@ -35,7 +35,6 @@ export const sellMessages: typeof en = {
     tooLarge: (megabytes) => `dépasse ${megabytes} Mo : divisez-le`,
   },
   imported: (created, updated) => `${created} créés, ${updated} modifiés.`,
-  skipped: (index, reason) => `Le numéro ${index + 1} a été passé : ${reason}`,
   name: 'Nom',
   city: 'Ville',
   country: 'Pays',
@@ -69,7 +68,8 @@ export const sellMessages: typeof en = {
   seated: 'Places numérotées',
   quantity: 'Combien de places',
   sections: 'Zones, une par ligne',
-  sectionsHint: 'Chaque ligne : nom, rangs, places par rang. Par exemple : Premier balcon, 10, 24',
+  sectionsHint:
+    'Chaque ligne : nom, rangs, places par rang. Par exemple : Premier balcon, 10, 24. Ou un rang avec ses places : Premier balcon, A, 24',
   maxPerOrder: 'Au plus par commande',
   orders: {
     title: (ticket) => `Commandes : ${ticket}`,
@@ -100,8 +100,8 @@ export const sellMessages: typeof en = {
   saved: 'Enregistré.',
   noTime: 'doit être une date et une heure',
   noSum: 'doit être une somme comme 45 ou 45.50',
+  leastSum: (least) => `doit être 0 ou au moins ${least}`,
   noNumber: 'doit être un nombre entier',
   noFile: 'Collez quelque chose ou choisissez un fichier.',
-  badSections: (line) => `la ligne ${line} doit être : nom, rangs, places par rang`,
   toEvent: 'Vers l’événement',
 };

@@ -8,7 +8,7 @@ import { OnceKey } from './form.tsx';
 
 type Previewed = NonNullable<ImportResult['events']>[number];
 type Taken = Extract<Previewed, { startsAt: string }>;
-type Left = Extract<Previewed, { reason: string }>;
+type Left = Extract<Previewed, { outcome: 'skipped' }>;
 
 const outcomes = ['created', 'updated', 'skipped', 'unchanged'] as const;
 
@@ -75,7 +75,7 @@ const Group = ({ outcome, events }: { outcome: Previewed['outcome']; events: rea
       </h2>
       <ul class="review-list">
         {events.slice(0, limits.importShownMax).map((event) => (
-          <li>{'reason' in event ? <LeftOut event={event} /> : <AsItWouldBe event={event} />}</li>
+          <li>{event.outcome === 'skipped' ? <LeftOut event={event} /> : <AsItWouldBe event={event} />}</li>
         ))}
       </ul>
       {more > 0 ? <p class="quiet mt-3">{words.more(more)}</p> : null}
@@ -86,9 +86,8 @@ const Group = ({ outcome, events }: { outcome: Previewed['outcome']; events: rea
 const LeftOut = ({ event }: { event: Left }) => (
   <>
     <p class="strong">{event.name ? <bdi>{event.name}</bdi> : t().sell.importing.unnamed(event.index)}</p>
-    {/* The API gives its reasons in English. */}
-    <p class="warn small" lang="en" dir="auto">
-      {event.reason}
+    <p class="warn small" dir="auto">
+      {t().imports.reasons[event.code](event.said)}
     </p>
   </>
 );
@@ -113,6 +112,28 @@ const AsItWouldBe = ({ event }: { event: Taken }) => {
           {words.changes} {event.changes.map(fieldLabel).join(', ')}
         </p>
       ) : null}
+      <Offers event={event} />
     </>
+  );
+};
+
+/** What its offers propose to sell, and those that propose nothing. */
+const Offers = ({ event: { tickets, offersLeft } }: { event: Taken }) => {
+  const words = t().imports;
+  if (tickets.length + offersLeft.length === 0) return null;
+  return (
+    <ul class="drafts small">
+      {tickets.map(({ title, price, quantity }) => (
+        <li>
+          <bdi>{title}</bdi> · <span class="money">{formatMoney(price)}</span> ·{' '}
+          {quantity === null ? words.placesOpen : words.places(quantity)}
+        </li>
+      ))}
+      {offersLeft.map(({ offer, code, said }) => (
+        <li class="warn" dir="auto">
+          {words.offer(offer)} {words.reasons[code](said)}
+        </li>
+      ))}
+    </ul>
   );
 };

@@ -1,4 +1,4 @@
-import type { CurrentUser, Event } from '../api/types.ts';
+import type { CurrentUser, Event, OrderSeller } from '../api/types.ts';
 import { formatMoney } from '../format/money.ts';
 import { eventDate, localDateTime } from '../format/time.ts';
 import { t } from '../messages/current.ts';
@@ -10,10 +10,11 @@ interface Shown {
   order: PaidOrder;
   /** Null where it could not be read: the receipt stands without. */
   event: Event | null;
+  seller: OrderSeller | null;
   buyer: CurrentUser | null;
 }
 
-const Facts = ({ order, event, buyer }: Shown) => {
+const Facts = ({ order, event, seller, buyer }: Shown) => {
   const words = t().receipt;
   return (
     <dl class="facts">
@@ -39,10 +40,14 @@ const Facts = ({ order, event, buyer }: Shown) => {
         ) : null}
         <bdi>{buyer?.email}</bdi>
       </dd>
-      {event ? (
+      {seller ? (
         <>
           <dt>{words.seller}</dt>
-          <dd>{words.sellerNumber(event.organizerId)}</dd>
+          <dd>{seller.name ? <bdi>{seller.name}</bdi> : words.sellerNumber(seller.id)}</dd>
+        </>
+      ) : null}
+      {event ? (
+        <>
           <dt>{words.event}</dt>
           <dd>
             <bdi class="strong">{event.name}</bdi>
@@ -106,7 +111,7 @@ const Items = ({ order }: { order: PaidOrder }) => {
 };
 
 /** A receipt for the screen and for paper; the letterhead and the ways to paper each stand in one of them only. */
-export const Receipt = ({ order, event, buyer }: Shown) => (
+export const Receipt = ({ order, event, seller, buyer }: Shown) => (
   <article class="receipt">
     <p class="wordmark print-only">
       <Mark />
@@ -114,7 +119,7 @@ export const Receipt = ({ order, event, buyer }: Shown) => (
     </p>
     <h1>{t().receipt.title}</h1>
     <div class="stub mt-4">
-      <Facts order={order} event={event} buyer={buyer} />
+      <Facts order={order} event={event} seller={seller} buyer={buyer} />
       <hr class="tear" />
       <Items order={order} />
       <p class="quiet small mt-4">{t().receipt.issuedBy}</p>

@@ -8,6 +8,7 @@ import { kindWord } from '../messages/kinds.ts';
 import { EventCard } from '../parts/card.tsx';
 import { Filters } from '../parts/filters.tsx';
 import { Refusal } from '../parts/form.tsx';
+import { NothingFound } from '../parts/nothing-found.tsx';
 import { Kinds, SearchBar } from '../parts/search-bar.tsx';
 import { statusOf } from '../parts/status.ts';
 
@@ -20,6 +21,12 @@ const shelfKinds = ['Music', 'Sport', 'Theatre', 'Talks', 'Festival'];
 async function shelfOf(c: Context, kind: string): Promise<{ kind: string; events: readonly Event[] }> {
   const found = await askKept<Page<Event>>(c, `/events?limit=4&category=${encodeURIComponent(kind)}`);
   return { kind, events: found.ok ? found.body.items : [] };
+}
+
+/** What comes next, of any kind: for whoever found nothing. */
+async function comingUp(c: Context): Promise<readonly Event[]> {
+  const found = await askKept<Page<Event>>(c, '/events?limit=4');
+  return found.ok ? found.body.items : [];
 }
 
 const Cards = ({ events, eagerMax }: { events: readonly Event[]; eagerMax: number }) => (
@@ -75,9 +82,13 @@ export default createRoute(async (c) => {
         <h2 class={plain ? 'mb-5' : 'sr-only'}>{words().results(search.q)}</h2>
         {found.ok ? null : <Refusal refused={found} />}
         {found.ok && items.length === 0 ? (
-          <p class="notice">
-            {words().none} <a href="/">{words().everything}</a>
-          </p>
+          <>
+            <NothingFound search={search} />
+            <section class="shelf">
+              <h2>{words().results('')}</h2>
+              <Cards events={await comingUp(c)} eagerMax={4} />
+            </section>
+          </>
         ) : null}
         <Cards events={items} eagerMax={plain ? 0 : 4} />
         <p class="mt-10 flex gap-4">

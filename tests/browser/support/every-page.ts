@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Given } from './everything.ts';
 
@@ -13,6 +13,17 @@ export const pageFiles = (): string[] =>
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => path.endsWith('.tsx') && !notPages.includes(path))
     .sort();
+
+/** Every route there is, pages and what is no page (calendars, posters, maps of the site), but for the frame. */
+export const routeFiles = (): string[] =>
+  readdirSync(routes, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => /\.tsx?$/.test(path) && !notPages.includes(path))
+    .sort();
+
+/** The routes that take a form. */
+export const formFiles = (): string[] =>
+  routeFiles().filter((path) => /export const POST\b/.test(readFileSync(`${routes}/${path}`, 'utf8')));
 
 /** An address, or what is shown when the page's form is sent with these fields. */
 export type Place = string | { readonly path: string; readonly sent: Readonly<Record<string, string>> };
@@ -58,8 +69,14 @@ export const ways: Readonly<Record<string, Way>> = {
   'reset-password.tsx': {
     stranger: () => ['/reset-password?token=abc', { path: '/reset-password', sent: { password: 'short' } }],
   },
+  'sell/events/[id]/drafts.tsx': {
+    signedIn: ({ imported }) => [
+      `/sell/events/${imported}/drafts`,
+      { path: `/sell/events/${imported}/drafts`, sent: { price0: 'ask' } },
+    ],
+  },
   'sell/events/[id]/index.tsx': {
-    signedIn: ({ event, cancelled }) => [event, cancelled].map((id) => `/sell/events/${id}`),
+    signedIn: ({ event, cancelled, imported }) => [event, cancelled, imported].map((id) => `/sell/events/${id}`),
   },
   'sell/events/[id]/sales.tsx': {
     signedIn: ({ event, soldOut }) => [event, soldOut].map((id) => `/sell/events/${id}/sales`),
@@ -76,6 +93,9 @@ export const ways: Readonly<Record<string, Way>> = {
   'sell/tickets/[id]/index.tsx': { signedIn: ({ ticket }) => [`/sell/tickets/${ticket}`] },
   'sell/tickets/[id]/orders.tsx': {
     signedIn: ({ ticket }) => [`/sell/tickets/${ticket}/orders`, `/sell/tickets/${ticket}/orders?status=refunded`],
+  },
+  'sell/venues/[id].tsx': {
+    signedIn: ({ venue }) => [`/sell/venues/${venue}`, `/sell/venues/${venue}?from=hall`],
   },
   'sell/venues.tsx': { signedIn: () => ['/sell/venues'] },
   'signin.tsx': {

@@ -6,7 +6,8 @@ interface OnSale {
   readonly ticketId: string;
 }
 
-interface Wanted {
+export interface Wanted {
+  readonly venue?: Record<string, unknown>;
   readonly event?: Record<string, unknown>;
   readonly ticket?: Record<string, unknown>;
 }
@@ -25,6 +26,7 @@ export async function offer(request: APIRequestContext, origin: string, wanted: 
     city: 'London',
     country: 'GB',
     timezone: 'Europe/London',
+    ...wanted.venue,
   });
   const event = await posted<{ id: string }>(request, origin, 'events', {
     name: 'Quartet at noon',

@@ -24,9 +24,12 @@ export async function runScenario({ scenario: name, seed, strikes, tampering }: 
   if (scenario === undefined) throw new Error(`no scenario ${name}`);
   const world = new World({ seed: `${name} ${seed}`, holdSeconds: 120, ...(tampering && { tampering }) });
   const safety = new Safety(world);
-  const faults = new Strikes(new Random(`${name} ${seed} strikes`), strikes, scenario.noWebhooks === true);
+  let endsAtMs = 0;
+  const standing = () => (world.loop.nowMs < endsAtMs ? (scenario.standing ?? null) : null);
+  const faults = new Strikes(new Random(`${name} ${seed} strikes`), strikes, standing);
   try {
     const party = await gather(world, safety, new Random(`${name} ${seed} party`), scenario.sales);
+    endsAtMs = world.loop.nowMs + (scenario.standing?.forMs ?? 0);
     world.begin(faults);
     world.outside.refusesMails = scenario.noMails === true;
     await until(world, scenario.run(party));

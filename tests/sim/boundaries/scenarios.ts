@@ -8,17 +8,28 @@ import type { Browser } from '../clients/browser.ts';
 import { cancel, confirm, hold, insist, intrude, look, pay } from '../clients/buying.ts';
 import type { Held, Party, Sale, TicketOnSale } from '../clients/people.ts';
 import { edit, moveEvent, refund, tidy } from '../clients/selling.ts';
+import type { Fate } from '../faults.ts';
+
+/** What goes wrong in a scenario all the while, besides what is struck at: until so long after it began. */
+export interface Standing {
+  readonly forMs: number;
+  readonly webhooks?: 'lost';
+  readonly alarms?: 'lost';
+  readonly messages?: 'lost';
+  /** What becomes of a step with such a label; null: nothing special. */
+  readonly fate?: (label: string) => Fate | null;
+}
 
 export interface Scenario {
   readonly sales: readonly (readonly Sale[])[];
-  /** Nothing comes by webhook. */
-  readonly noWebhooks?: true;
+  readonly standing?: Standing;
   /** The mail service refuses every mail for good, until the scenario is over. */
   readonly noMails?: true;
   readonly run: (party: Party) => Promise<void>;
 }
 
-const holdMs = 120_000;
+const minuteMs = 60_000;
+const holdMs = 2 * minuteMs;
 const stalls: Sale = { title: 'Stalls', amount: 4500, quantity: 4 };
 const one: Sale = { title: 'Stalls', amount: 4500, quantity: 1 };
 const seats = ['1', '2', '3'].map((seat) => ({ section: 'A', row: '1', seat }));
@@ -143,7 +154,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   },
   without_webhooks: {
     sales: [[stalls]],
-    noWebhooks: true,
+    standing: { forMs: 10 * minuteMs, webhooks: 'lost' },
     run: async (party) => {
       await bought(party, 0, { quantity: 1 });
       await wait(party, 150_000);
@@ -184,6 +195,45 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       await Promise.all(again);
       if (order !== null) await pay(party, order, 500, 'pm_card_visa');
       await wait(party, 5_000);
+    },
+  },
+  without_alarms: {
+    sales: [[stalls]],
+    standing: { forMs: 10 * minuteMs, alarms: 'lost' },
+    run: async (party) => {
+      await held(party, 0, { quantity: 1 });
+      await wait(party, holdMs + 3 * minuteMs);
+    },
+  },
+  without_messages: {
+    sales: [[stalls]],
+    standing: { forMs: minuteMs, messages: 'lost' },
+    run: async (party) => {
+      await moveEvent(party, party.events[0] ?? '', 'postponed');
+      await wait(party, 3 * minuteMs);
+    },
+  },
+  consumers_die: {
+    sales: [[stalls]],
+    standing: {
+      forMs: minuteMs,
+      fate: (label) => (/^consumer (projections|follow-ups) /.test(label) ? 'crash_before' : null),
+    },
+    run: async (party) => {
+      await moveEvent(party, party.events[0] ?? '', 'postponed');
+      await held(party, 0, { quantity: 1 });
+      await wait(party, minuteMs);
+      await tidy(party);
+      await wait(party, minuteMs);
+    },
+  },
+  stripe_away: {
+    sales: [[stalls]],
+    standing: { forMs: minuteMs, fate: (label) => (/^api .*→ stripe POST/.test(label) ? 'refused' : null) },
+    run: async (party) => {
+      const order = await held(party, 0, { quantity: 1 });
+      if (order !== null) await insist(party, order.buyer, ['POST', '/payments', { body: { orderId: order.id } }]);
+      await wait(party, 2 * minuteMs);
     },
   },
   mail_refused: {

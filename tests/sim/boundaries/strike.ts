@@ -1,6 +1,7 @@
 /** Calm, but for the steps that a plan strikes at: so many times a boundary was passed, then so. */
-import { Calm, type Fate, type Kind, type Way } from '../faults.ts';
+import { type Arrivals, Calm, type Fate, type Kind, type Way } from '../faults.ts';
 import type { Random } from '../runtime/random.ts';
+import type { Standing } from './scenarios.ts';
 
 export interface Strike {
   readonly label: string;
@@ -12,14 +13,15 @@ export interface Strike {
 export class Strikes extends Calm {
   readonly #strikes: readonly Strike[];
   readonly #passed: number[];
-  readonly #noWebhooks: boolean;
+  /** What goes wrong at this moment besides. */
+  readonly #standing: () => Standing | null;
   /** Which of the strikes have happened. */
   readonly struck: boolean[];
 
-  constructor(random: Random, strikes: readonly Strike[], noWebhooks: boolean) {
+  constructor(random: Random, strikes: readonly Strike[], standing: () => Standing | null) {
     super(random);
     this.#strikes = strikes;
-    this.#noWebhooks = noWebhooks;
+    this.#standing = standing;
     this.#passed = strikes.map(() => 0);
     this.struck = strikes.map(() => false);
   }
@@ -33,10 +35,19 @@ export class Strikes extends Calm {
       this.struck[at] = true;
       return way;
     }
-    return 'done';
+    const standing = this.#standing();
+    return labels.map((label) => standing?.fate?.(label) ?? null).find((fate) => fate !== null) ?? 'done';
   }
 
-  override webhook(type: string): readonly number[] {
-    return this.#noWebhooks ? [] : super.webhook(type);
+  override webhook(type: string): Arrivals {
+    return this.#standing()?.webhooks === 'lost' ? [] : super.webhook(type);
+  }
+
+  override alarm(): Arrivals {
+    return this.#standing()?.alarms === 'lost' ? [] : super.alarm();
+  }
+
+  override message(): Arrivals {
+    return this.#standing()?.messages === 'lost' ? [] : super.message();
   }
 }

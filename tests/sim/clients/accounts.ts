@@ -14,15 +14,22 @@ export const accountOf = (name: string, number: number): Account => ({
   email: `${name}@people.test`,
 });
 
-/** better-auth's cookie cache, as a sign-in sets it; it lasts longer than a history. */
-export function sessionCookie({ id, name, email }: Account, secret: string, nowMs: number): string {
-  const expiresAt = nowMs + 365 * 24 * 3_600_000;
+/** Longer than a history. */
+export const sessionLastsMs = 365 * 24 * 3_600_000;
+/** Of the row that D1 has of the account's session. */
+export const sessionTokenOf = ({ id }: Account): string => `token-of-${id}`;
+
+/** better-auth's two cookies as a sign-in sets them: the token, signed, and the session kept for a while. */
+export function sessionCookie(account: Account, secret: string, nowMs: number): string {
+  const { id, name, email } = account;
+  const token = sessionTokenOf(account);
+  const expiresAt = nowMs + sessionLastsMs;
   const at = new Date(nowMs).toISOString();
   const session = {
     session: {
       id: `session-${id}`,
       userId: id,
-      token: 't',
+      token,
       expiresAt: new Date(expiresAt).toISOString(),
       createdAt: at,
       updatedAt: at,
@@ -35,5 +42,6 @@ export function sessionCookie({ id, name, email }: Account, secret: string, nowM
     .update(JSON.stringify({ ...session, expiresAt }))
     .digest('base64url');
   const data = Buffer.from(JSON.stringify({ session, expiresAt, signature })).toString('base64url');
-  return `__Secure-better-auth.session_token=t.t; __Secure-better-auth.session_data=${data}`;
+  const mark = encodeURIComponent(createHmac('sha256', secret).update(token).digest('base64'));
+  return `__Secure-better-auth.session_token=${token}.${mark}; __Secure-better-auth.session_data=${data}`;
 }

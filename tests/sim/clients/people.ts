@@ -2,7 +2,7 @@
 import type { Safety } from '../invariants/safety.ts';
 import type { Random } from '../runtime/random.ts';
 import type { World } from '../world.ts';
-import { type Account, accountOf } from './accounts.ts';
+import { type Account, accountOf, sessionLastsMs, sessionTokenOf } from './accounts.ts';
 import { type Answer, Browser } from './browser.ts';
 
 export interface TicketOnSale {
@@ -49,11 +49,17 @@ const dayMs = 24 * 3_600_000;
 
 function insertPeople(world: World, people: readonly Account[]): void {
   const now = world.loop.nowMs;
-  for (const { id, name, email } of people)
+  for (const person of people) {
+    const { id, name, email } = person;
     world.d1.run(
       'INSERT INTO users (id, name, email, email_verified, created_at, updated_at) VALUES (?, ?, ?, 1, ?, ?)',
       [id, name, email, now, now],
     );
+    world.d1.run(
+      'INSERT INTO sessions (id, token, user_id, expires_at, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)',
+      [`session-${id}`, sessionTokenOf(person), id, now + sessionLastsMs, now, now],
+    );
+  }
 }
 
 /** Waits, in simulated time, for what is awaited; nothing else ends it. */
@@ -99,6 +105,8 @@ export async function gather(world: World, safety: Safety, random: Random, sales
         tickets.push({ id: made.body.id, eventId, seats: seats ?? null });
       }
     }
+    // What setting the stage set in motion is over.
+    await world.loop.wait(10_000, world.loop.outside);
     return { events, tickets };
   };
   const { events, tickets } = await until(world, setUp());

@@ -26,6 +26,13 @@ function readModels(world: World): unknown {
   };
 }
 
+/**
+ * Mails that rows of journals sent. A fact of the catalogue that is told anew goes to whoever holds an order by now: the
+ * test forgets on purpose that it was told, which nothing else does.
+ */
+const mailsOfOrders = (world: World): string[] =>
+  [...world.outside.mails.keys()].filter((key) => key.startsWith('mail:')).sort();
+
 /** Each row of each journal for each subscriber, and each fact of the catalogue, one to five times. */
 function messagesOf({ world, safety }: Party, random: Random): FollowUpMessage[] {
   const messages: FollowUpMessage[] = [];
@@ -74,11 +81,11 @@ test.each([1, 2, 3, 4, 5, 6])(
     const afterwards = async (party: Party) => {
       const { world } = party;
       const before = readModels(world);
-      const mails = world.outside.mails.size;
+      const mails = mailsOfOrders(world);
       const journals = [...party.safety.truths].map(([id, { seq }]) => [id, seq]);
       await deliverAnew(party);
       expect(readModels(world)).toEqual(before);
-      expect(world.outside.mails.size).toBe(mails);
+      expect(mailsOfOrders(world)).toEqual(mails);
       expect([...party.safety.truths].map(([id, { seq }]) => [id, seq])).toEqual(journals);
     };
     const faults = (random: Random) => new Calm(random);

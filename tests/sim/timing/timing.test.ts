@@ -28,7 +28,7 @@ describe('a hold is released after its end', () => {
     ['when its alarm never rings', (random: Random) => new LostAlarms(random), 300 * second],
   ] as const)('%s: %#', async (name, faults, atMostMs) => {
     const released = (await histories(name, faults)).map(({ releasedLateMs }) => releasedLateMs);
-    expect(released.flat().length).toBeGreaterThan(20);
+    expect(released.flat().length).toBeGreaterThan(10);
     expect(longest(released)).toBeLessThanOrEqual(atMostMs);
   });
 });
@@ -36,7 +36,7 @@ describe('a hold is released after its end', () => {
 test('what Stripe took is known within two minutes, though no webhook ever comes', async () => {
   const all = await histories('no webhooks', (random) => new NoWebhooks(random));
   const known = all.map(({ knownAfterMs }) => knownAfterMs);
-  expect(known.flat().length).toBeGreaterThan(30);
+  expect(known.flat().length).toBeGreaterThan(15);
   expect(longest(known)).toBeLessThanOrEqual(120 * second);
   expect(all.reduce((sum, { latePayments }) => sum + latePayments, 0)).toBeGreaterThan(0);
 });

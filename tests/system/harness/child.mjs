@@ -1,10 +1,9 @@
 // The whole system in a process of its own, so that a test can kill it. Told by one JSON argument; prints one line of
 // JSON when it serves. Its own control server reads D1, orders faults and fires crons.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
-import { unstable_getMiniflareWorkerOptions } from 'wrangler';
 import { modulesOf } from '../../../dev/runner/bundles.mjs';
 
 /** @type {{ port: number, stateDir: string, configs: Record<string, string>, bundles: Record<string, string> }} */
@@ -22,12 +21,28 @@ async function answerFaults(request) {
   return new Response(null, { status: 204 });
 }
 
+/**
+ * What the Workers' configs say, by Worker. Kept beside the state: reading them loads wrangler, which is a third of what
+ * a start costs, and crash tests start again and again. @returns {Promise<Record<string, any>>}
+ */
+async function readConfigs() {
+  const kept = join(told.stateDir, 'workers.json');
+  if (existsSync(kept)) return JSON.parse(readFileSync(kept, 'utf8'));
+  const { unstable_getMiniflareWorkerOptions } = await import('wrangler');
+  const entries = Object.entries(told.configs).map(([name, config]) => [
+    name,
+    unstable_getMiniflareWorkerOptions(config).workerOptions,
+  ]);
+  writeFileSync(kept, JSON.stringify(Object.fromEntries(entries)));
+  return Object.fromEntries(entries);
+}
+
+const configs = await readConfigs();
+
 /** @param {string} name @returns {any} */
 function worker(name) {
-  const { workerOptions } = unstable_getMiniflareWorkerOptions(told.configs[name] ?? '');
   const folder = told.bundles[name] ?? '';
-  /** @type {any} */
-  const options = workerOptions;
+  const options = configs[name];
   if (!existsSync(folder)) throw new Error(`no bundle of ${name}`);
   return {
     ...options,
@@ -85,6 +100,11 @@ async function handle(path, body) {
     for (const subscriber of ['projections', 'follow-ups'])
       backlog[subscriber] = await object.confirm({ subscriber, uptoSeq: 0 });
     return backlog;
+  }
+  if (path === '/object') {
+    /** @type {any} */
+    const objects = await miniflare.getDurableObjectNamespace('TICKET', 'ticketyboo-expiration');
+    return objects.get(objects.idFromName(body.ticketId))[body.method](body.query);
   }
   if (path === '/cron') {
     /** @type {any} */

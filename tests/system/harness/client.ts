@@ -46,6 +46,7 @@ export async function signUp(system: System): Promise<Account> {
       cookies.set(name, value);
     }
     const text = await answer.text();
+    system.answered.push(text, ...[...answer.headers].flat());
     return { status: answer.status, body: (text ? JSON.parse(text) : null) as Body };
   };
   const email = `${randomUUID()}@example.com`;

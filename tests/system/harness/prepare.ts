@@ -7,6 +7,7 @@ import { buildBundles } from '../../../dev/runner/bundles.mjs';
 import { writeConfigs } from '../../../dev/runner/configs.mjs';
 import { loadSecrets } from '../../../dev/runner/secrets.mjs';
 import { migrate } from './migrated.ts';
+import { canary } from './secrets.ts';
 
 /** A port that nobody listens on. */
 export async function freePort(): Promise<number> {
@@ -30,9 +31,12 @@ export async function prepare(stateDir: string, holdSeconds: number) {
     rateLimits: 'off' as const,
     apiOnly: true,
   };
-  const paths = writeConfigs(settings, vars, false);
+  const paths = writeConfigs(settings, { ...vars, SECRET_CANARY: canary }, false);
+  // What the system's process keeps of the configs before these.
+  rmSync(join(stateDir, 'workers.json'), { force: true });
   if (!paths.standIns) throw new Error('the system tests need the stand-ins');
   const configs = { api: paths.api, expiration: paths.expiration, standIns: paths.standIns };
+  process.env.SECRET_CANARY = canary;
   const bundled = buildBundles(join(root, '.wrangler/system'), 'tests/system/harness', {
     // With entries that wrap the Workers, so that faults can be ordered.
     api: { entry: 'tests/system/harness/entry-api.ts', config: configs.api },

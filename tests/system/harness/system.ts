@@ -8,18 +8,28 @@ export interface SystemOptions {
   readonly holdSeconds?: number;
   /** Where it keeps its state; a new folder unless set. */
   readonly stateDir?: string;
+  /** Hears all that the processes write. */
+  readonly onLog?: (text: string) => void;
 }
 
 export interface System {
   /** Origin of the API, without a slash at the end. */
   readonly url: string;
   readonly stateDir: string;
+  /** Folders of the Workers' bundles. */
+  readonly bundles: readonly string[];
+  /** Everything that its process has written so far, over all starts. */
+  readonly logged: readonly string[];
+  /** Every answer that its clients have had, with headers. */
+  readonly answered: string[];
   /** Ends it as a person would. */
   stop(): Promise<void>;
   /** SIGKILL to the whole process group: Node and workerd at once. */
   kill9(): Promise<void>;
   /** Starts it again on the same state and port, after stop or kill9. */
   start(): Promise<void>;
+  /** Calls a method of a ticket's object, past the API. */
+  object<Answered>(ticketId: string, method: string, query: unknown): Promise<Answered>;
   /** Reads D1, past the system. */
   sql<Row>(sql: string, ...params: (string | number)[]): Promise<Row[]>;
   /** Orders what goes wrong from now on. */
@@ -36,6 +46,9 @@ export interface System {
   standIns<Body>(method: string, path: string, json?: unknown): Promise<Body>;
 }
 
+/** In the environment of each process that a system starts. */
+export const stateDirVariable = 'SYSTEM_STATE_DIR';
+
 type Confirmed =
   | { readonly ok: true; readonly value: { readonly confirmedSeq: number; readonly lastSeq: number } }
   | { readonly ok: false };
@@ -45,6 +58,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   const stateDir = options.stateDir ?? newStateDir();
   const { port, configs, bundles } = await prepare(stateDir, options.holdSeconds ?? 900);
 
+  const logged: string[] = [];
   let running: { child: ChildProcess; controlPort: number } | undefined;
   const start = async (): Promise<void> => {
     const script = join(import.meta.dirname, 'child.mjs');
@@ -53,10 +67,17 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
       ['--no-warnings', script, JSON.stringify({ port, stateDir, configs, bundles })],
       {
         detached: true,
-        stdio: ['ignore', 'pipe', process.env.SYSTEM_LOG ? 'inherit' : 'ignore'],
-        env: { ...process.env, CLOUDFLARE_CF_FETCH_ENABLED: 'false' },
+        stdio: ['ignore', 'pipe', 'pipe'],
+        // By its state folder a process is known to be of this system, whoever its parent is by then.
+        env: { ...process.env, CLOUDFLARE_CF_FETCH_ENABLED: 'false', [stateDirVariable]: stateDir },
       },
     );
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => {
+        logged.push(chunk.toString());
+        options.onLog?.(chunk.toString());
+        if (process.env.SYSTEM_LOG) process.stderr.write(chunk);
+      });
     const controlPort = await new Promise<number>((resolve, reject) => {
       let text = '';
       child.once('exit', (code) => reject(new Error(`the system ended with ${code} before it served:\n${text}`)));
@@ -89,10 +110,15 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   return {
     url: `http://127.0.0.1:${port}`,
     stateDir,
+    bundles: [bundles.api, bundles.expiration],
+    logged,
+    answered: [],
     start,
     stop: () => end('SIGTERM'),
     kill9: () => end('SIGKILL'),
     sql: async <Row>(sql: string, ...params: (string | number)[]) => (await control('/sql', { sql, params })) as Row[],
+    object: async <Answered>(ticketId: string, method: string, query: unknown) =>
+      (await control('/object', { ticketId, method, query })) as Answered,
     faults: async (faults) => {
       await control('/faults', { queue: 'fine', d1: 'fine', alarms: 'fine', ...faults });
     },

@@ -3,9 +3,15 @@ import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
 import { rolesOf } from '../../../db/accounts/roles.ts';
 import { createOnce } from '../../../workers/api/conventions/idempotency.ts';
+import { readIdempotencyKey } from '../../../workers/api/conventions/idempotency-key.ts';
 import type { AppEnv, Env } from '../../../workers/api/env.ts';
 import { orderRate, signInRate } from '../../../workers/api/middleware/rate-limit.ts';
-import { requireAccount, requireRole } from '../../../workers/api/middleware/session.ts';
+import {
+  keptSession,
+  requireAccount,
+  requireKeptAccount,
+  requireRole,
+} from '../../../workers/api/middleware/session.ts';
 import { type Browser, origin, problemOf, signedUp } from './client.ts';
 
 /** D1 that counts what it is asked. */
@@ -30,7 +36,9 @@ const cookieOf = (browser: Browser, skip = ''): string =>
     .map(([name, value]) => `${name}=${value}`)
     .join('; ');
 
-const holdApp = new Hono<AppEnv>().post('/hold', requireAccount, (c) => c.json({ who: c.get('account')?.id }));
+const holdApp = new Hono<AppEnv>()
+  .use(keptSession)
+  .post('/hold', requireKeptAccount, (c) => c.json({ who: c.get('account')?.id }));
 
 describe('the session on the hot path', () => {
   test('a fresh signed cookie is believed without a query', async () => {
@@ -52,6 +60,17 @@ describe('the session on the hot path', () => {
     expect(response.headers.getSetCookie().join()).toContain('session_data=');
   });
 
+  test.each(['%', 'AAAA', 'e30', '.', btoa('{"session":{},"expiresAt":1,"signature":"%"}')])(
+    'a kept session that reads %s is not believed, and the account is found in D1',
+    async (kept) => {
+      const browser = await signedUp();
+      const name = [...browser.cookies.keys()].find((each) => each.includes('session_data')) ?? '';
+      const headers = { cookie: `${cookieOf(browser, 'session_data')}; ${name}=${kept}` };
+      const response = await holdApp.request(`${origin}/hold`, { method: 'POST', headers }, env as Env);
+      expect(await response.json()).toEqual({ who: browser.accountId });
+    },
+  );
+
   test('nobody is 401', async () => {
     const response = await holdApp.request(`${origin}/hold`, { method: 'POST' }, env as Env);
     expect(await problemOf(response)).toMatchObject({ code: 'unauthenticated' });
@@ -71,7 +90,7 @@ test('a role is read from D1 at each request: granted and revoked at once', asyn
 });
 
 describe('Idempotency-Key of what is created in D1', () => {
-  const app = new Hono<AppEnv>().post('/roles', requireAccount, async (c) => {
+  const app = new Hono<AppEnv>().post('/roles', requireAccount, readIdempotencyKey, async (c) => {
     const body: unknown = await c.req.json();
     const made = await createOnce(c, 'POST /roles', body, () => ({
       answer: { id: crypto.randomUUID() },

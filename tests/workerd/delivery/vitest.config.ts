@@ -15,6 +15,7 @@ export default defineConfig({
           ID_SECRET: 'an id secret of the tests, 32 bytes',
           STRIPE_SECRET_KEY: 'sk_test_delivery',
           MAIL_API_KEY: 'mail-key',
+          WATCHERS: process.env.WATCHERS ?? '300',
           MIGRATIONS: await readD1Migrations(`${root}migrations`),
         },
       },

@@ -1,9 +1,10 @@
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import type { Admission, AdmissionKeys } from '../../../contracts/http/admissions.ts';
+import type { OrderSeller } from '../../../contracts/http/orders.ts';
 import { verifyCode } from '../../../workers/shared/admission-codes.ts';
 import { admissionId } from '../../../workers/shared/ids.ts';
-import { problemOf, signedUp } from '../api/client.ts';
+import { Browser, problemOf, signedUp } from '../api/client.ts';
 import {
   answered,
   begin,
@@ -11,6 +12,7 @@ import {
   confirm,
   deliver,
   ended,
+  eventId,
   eventsOf,
   hold,
   misbehave,
@@ -184,6 +186,25 @@ test('a webhook with a false signature is refused, one about nothing of ours is 
   expect((await deliver(event)).status).toBe(200);
   const { id } = await stripe.paymentIntents.create({ amount: 500, currency: 'gbp' });
   expect((await deliver({ ...event, data: { object: { id } } })).status).toBe(200);
+});
+
+test('who sold is told to the buyer who has paid, and to nobody else', async () => {
+  const [mine, buyer] = [await signedUp(), await signedUp()];
+  const body = { eventId, title: 'Two spare', price: { amount: 900, currency: 'GBP' }, quantity: 2 };
+  const { id } = await answered<{ id: string }>(201, mine.post('/api/tickets', body));
+  const order = await hold(buyer, id);
+  const path = `/api/orders/${order.id}/seller`;
+  // The control: a hold alone tells nothing.
+  expect((await buyer.fetch(path)).status).toBe(404);
+  await confirm(await begin(buyer, order.id));
+  await answered(200, refresh(buyer, order.id));
+  // The one who sold this ticket, who is not the event's organizer.
+  const sold = await answered<OrderSeller>(200, buyer.fetch(path));
+  expect(sold).toEqual({ id: mine.accountId, name: null });
+  await env.DB.prepare('UPDATE users SET name = ? WHERE id = ?').bind('Ada Lovelace', mine.accountId).run();
+  expect(await answered<OrderSeller>(200, buyer.fetch(path))).toMatchObject({ name: 'Ada Lovelace' });
+  expect((await (await signedUp()).fetch(path)).status).toBe(404);
+  expect((await new Browser().fetch(path)).status).toBe(401);
 });
 
 test("the seller refunds a complete order, which kills its admissions' codes; its buyer and strangers may not", async () => {

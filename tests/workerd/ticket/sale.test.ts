@@ -1,4 +1,6 @@
+import { runInDurableObject } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
+import type { TicketRpc } from '../../../contracts/ticket-rpc.ts';
 import { buyerId, givenTicket, orderId, pay, placing, reasonOf, tally, value } from './given.ts';
 
 const row = (name: string, count: number) => ({
@@ -65,11 +67,64 @@ describe('a ticket on sale', () => {
 
   it('answers not_created, and writes nothing, for an id that nobody made', async () => {
     const { env } = await import('cloudflare:workers');
-    const { runInDurableObject } = await import('cloudflare:test');
     const stub = env.TICKET.get(env.TICKET.idFromName('tkt_guess'));
     expect(await stub.place(placing(1))).toEqual({ ok: false, error: { reason: 'not_created' } });
     await runInDurableObject(stub, (_object, state) => {
       expect(state.storage.sql.exec('SELECT name FROM sqlite_master').toArray()).toEqual([]);
     });
+  });
+});
+
+const buyers = 200;
+const rounds = 100;
+
+/** How many of all who come at once are told that the place is theirs, round by round. */
+async function winnersOf(place: (buyer: number, round: number) => Promise<boolean>, giveBack: () => Promise<unknown>) {
+  const winners: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const told = await Promise.all(Array.from({ length: buyers }, (_, buyer) => place(buyer, round)));
+    winners.push(told.filter(Boolean).length);
+    await giveBack();
+  }
+  return winners;
+}
+
+describe('the last place', () => {
+  it('goes to exactly one of 200 buyers who come at once, in each of 100 rounds', async () => {
+    const { stub } = await givenTicket({ quantity: 1 });
+    // Its methods are called where it lives: 20,000 calls across the runtime's boundary would cost ten seconds more.
+    await runInDurableObject<DurableObject, void>(stub as DurableObjectStub, async (instance) => {
+      const object = instance as unknown as TicketRpc;
+      let winner = -1;
+      const winners = await winnersOf(
+        async (buyer, round) => {
+          const number = round * buyers + buyer;
+          const placed = (await object.place(placing(number))).ok;
+          if (placed) winner = number;
+          return placed;
+        },
+        async () => {
+          expect(value(await object.read()).stock).toMatchObject({ free: 0, held: 1 });
+          await object.cancelOrder({ orderId: orderId(winner), buyerId: buyerId(winner) });
+        },
+      );
+      expect(winners).toEqual(Array.from({ length: rounds }, () => 1));
+    });
+  });
+
+  it('goes to several where a call may wait between its look and its write (negative control)', async () => {
+    let free = 1;
+    const winners = await winnersOf(
+      async () => {
+        if (free === 0) return false;
+        await Promise.resolve();
+        free = 0;
+        return true;
+      },
+      async () => {
+        free = 1;
+      },
+    );
+    expect(Math.min(...winners)).toBeGreaterThan(1);
   });
 });

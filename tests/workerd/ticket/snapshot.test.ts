@@ -65,6 +65,24 @@ describe('a ticket with a snapshot', () => {
     expect(await everything(stub)).toEqual(before);
   });
 
+  it('starts from it though its schema is of an earlier release, and gets what it misses with its next write', async () => {
+    const stub = await givenBusyTicket();
+    const before = await everything(stub);
+    await snapshotAndRestart(stub);
+    const refusal = "SELECT name FROM sqlite_master WHERE name = 'journal_is_never_replaced'";
+    await runInDurableObject(stub, (_object, { storage }) => {
+      storage.sql.exec('DROP TRIGGER journal_is_never_replaced; DELETE FROM schema_steps WHERE step = 6');
+      const engine = new Engine(storage, { onBroken: () => undefined, afterCommit: () => undefined });
+      expect(engine.memory.snapshots.seq).toBe(engine.state.seq);
+    });
+    await evictDurableObject(stub);
+    expect(await everything(stub)).toEqual(before);
+    value(await stub.place(placing(9)));
+    await runInDurableObject(stub, (_object, { storage }) => {
+      expect(storage.sql.exec(refusal).toArray()).toHaveLength(1);
+    });
+  });
+
   it('still knows the orders and keys that left memory', async () => {
     const stub = await givenBusyTicket();
     await snapshotAndRestart(stub);

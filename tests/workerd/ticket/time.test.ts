@@ -54,6 +54,11 @@ describe('an object that loses its memory', () => {
     await runInDurableObject(stub, (_object, state) => {
       expect(() => state.storage.sql.exec("UPDATE journal SET body = ''")).toThrow(/append-only/);
       expect(() => state.storage.sql.exec('DELETE FROM journal')).toThrow(/append-only/);
+      const replace = () => state.storage.sql.exec("INSERT OR REPLACE INTO journal VALUES (1, 0, '{}')");
+      expect(replace).toThrow(/append-only/);
+      // The control: no other trigger stops that.
+      state.storage.sql.exec('DROP TRIGGER journal_is_never_replaced');
+      expect(replace).not.toThrow();
     });
   });
 

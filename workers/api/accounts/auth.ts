@@ -57,17 +57,6 @@ const build = (env: Env) =>
     }),
     trustedOrigins: (request) =>
       request ? [new URL(env.PUBLIC_URL).origin, new URL(request.url).origin] : [new URL(env.PUBLIC_URL).origin],
-    // Signing up and in, and what changes an account, has one way, with our checks: /api/users.
-    disabledPaths: [
-      '/sign-up/email',
-      '/sign-in/email',
-      '/update-user',
-      '/update-session',
-      '/change-email',
-      '/change-password',
-      '/delete-user',
-      '/delete-user/callback',
-    ],
     // Confirmed addresses stay until the new one is confirmed; one that never was is changed at once.
     user: {
       changeEmail: { enabled: true, updateEmailWithoutVerification: true },

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Event, UpdateEvent } from '../../../contracts/http/events.ts';
 import { err, ok, type Result } from '../../../contracts/result.ts';
+import { auditIfChanged } from '../../../db/audit/write.ts';
 import { findEvent, updateEvent } from '../../../db/catalogue/events.ts';
 import { insertFactIfChanged } from '../../../db/catalogue/outbox.ts';
 import { type EventRow, toEvent, toStored } from '../../../db/catalogue/rows.ts';
@@ -10,6 +11,7 @@ import { nowMs } from '../../shared/clock.ts';
 import { isGenuineId } from '../../shared/ids.ts';
 import { versionOf } from '../conventions/if-match.ts';
 import type { AppEnv } from '../env.ts';
+import { accountOf } from '../middleware/session.ts';
 import { notFoundIn, type ProblemResponse, problem } from '../problems.ts';
 import { mayEdit } from './access.ts';
 
@@ -33,8 +35,12 @@ export async function saveEdit(
   const { event, facts } = edit.value;
   if (event.version === row.version) return ok(toEvent(row));
   const now = nowMs();
+  const [actorId, { status }] = [accountOf(c).id, event];
   const [updated] = await c.env.DB.batch([
     updateEvent(c.env.DB, event, now),
+    ...(status === 'draft' || status === row.status
+      ? []
+      : [auditIfChanged(c.env.DB, { actorId, action: `event.${status}`, objectId: id }, now)]),
     ...facts.map((fact) => insertFactIfChanged(c.env.DB, fact, now)),
   ]);
   // Another edit came between the reading and the writing.

@@ -36,6 +36,7 @@ type Created<T> = {
  * Two requests at once with one key: the second's batch fails on the key's row as a whole, and gets the first's answer.
  * `create` prepares ids and statements and must not write.
  *
+ * The route has `readIdempotencyKey`.
  * @param route a stable name, such as `POST /venues`
  */
 export async function createOnce<T>(
@@ -44,9 +45,9 @@ export async function createOnce<T>(
   body: unknown,
   create: () => Promise<Created<T>> | Created<T>,
 ) {
-  const key = c.req.header('idempotency-key');
+  const key = c.get('idempotencyKey');
   const db = c.env.DB;
-  if (!key) {
+  if (key === null) {
     const { answer, status, statements } = await create();
     await db.batch([...statements]);
     return { answer, status } as const;

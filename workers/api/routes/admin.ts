@@ -11,6 +11,7 @@ import { doneSchema, pageOf, pageQuery } from '../../../contracts/http/conventio
 import { idSchema } from '../../../contracts/ids.ts';
 import { limits } from '../../../contracts/limits.ts';
 import { toTimestamp } from '../../../contracts/time.ts';
+import { audit } from '../../../db/audit/write.ts';
 import { findDeadLetter, listDeadLetters, resolveDeadLetter } from '../../../db/delivery/dead-letters.ts';
 import { readHealth } from '../../../db/delivery/health.ts';
 import { troubledOrders } from '../../../db/delivery/troubled.ts';
@@ -21,7 +22,7 @@ import { cursorOf, encodeCursor } from '../conventions/cursor.ts';
 import { jsonAnswer, jsonBody } from '../conventions/json.ts';
 import { giveUpLetter, retryLetter } from '../delivery/letters.ts';
 import { rebuildPage } from '../delivery/rebuild.ts';
-import { requireRole } from '../middleware/session.ts';
+import { accountOf, requireRole } from '../middleware/session.ts';
 import { problem, refusals } from '../problems.ts';
 import { projectionsDeps } from '../queues/index.ts';
 import { newRoutes } from '../routes.ts';
@@ -112,9 +113,13 @@ const retryRefund = createRoute({
 });
 
 export const adminRoutes = newRoutes()
-  .openapi(rebuild, async (c) =>
-    c.json(await rebuildPage(projectionsDeps(c.env), c.req.valid('json').cursor ?? ''), 200),
-  )
+  .openapi(rebuild, async (c) => {
+    const cursor = c.req.valid('json').cursor ?? '';
+    const told = { actorId: accountOf(c).id, action: 'read_models.rebuilt', objectId: 'tickets' } as const;
+    // A rebuild is many calls: its first one is told.
+    if (cursor === '') await audit(c.env.DB, told, nowMs()).run();
+    return c.json(await rebuildPage(projectionsDeps(c.env), cursor), 200);
+  })
   .openapi(operations, async (c) => {
     const health = await readHealth(c.env.DB, nowMs() - laggingAfterMs);
     const { outboxOpen: open, outboxOldestAtMs: oldest, deadLetters, failedRefunds } = health;
@@ -139,10 +144,13 @@ export const adminRoutes = newRoutes()
   .openapi(resolveLetter, async (c) => {
     const letter = await findDeadLetter(c.env.DB, c.req.valid('param').id);
     if (!letter) return problem(c, 'not_found');
-    const tried = await (c.req.valid('json').action === 'retry' ? retryLetter : giveUpLetter)(c.env, letter);
+    const isRetry = c.req.valid('json').action === 'retry';
+    const tried = await (isRetry ? retryLetter : giveUpLetter)(c.env, letter);
     if (!tried.ok) return problem(c, 'unavailable', 'Not done; it stays listed');
-    // Closed last: what was not done stays listed.
-    if (tried.value === 'done') await resolveDeadLetter(c.env.DB, letter, nowMs());
+    const by = { actorId: accountOf(c).id, action: isRetry ? 'letter.retried' : 'letter.given_up' } as const;
+    // Closed last: what was not done stays listed. A row that was parked is closed by whoever does what it asks for.
+    if (tried.value === 'done') await resolveDeadLetter(c.env.DB, letter, by, nowMs());
+    else await audit(c.env.DB, { ...by, objectId: String(letter.id) }, nowMs()).run();
     return c.json({}, 200);
   })
   .openapi(troubled, async (c) => {
@@ -159,6 +167,8 @@ export const adminRoutes = newRoutes()
   })
   .openapi(retryRefund, async (c) => {
     const orderId = c.req.valid('param').id;
+    // Told before it is done: the object's journal says what became of it.
+    await audit(c.env.DB, { actorId: accountOf(c).id, action: 'refund.retried', objectId: orderId }, nowMs()).run();
     const answer = await callTicket(c.env, ticketIdOf(c.env.ID_SECRET, orderId), (ticket) =>
       ticket.retryRefund({ orderId }),
     );

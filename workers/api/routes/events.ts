@@ -1,9 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { idempotencyHeader } from '../../../contracts/http/conventions.ts';
+import { idempotencyParameter } from '../../../contracts/http/conventions.ts';
 import { eventListSchema, listEventsQuerySchema } from '../../../contracts/http/event-list.ts';
 import { createEventSchema, eventSchema, updateEventSchema } from '../../../contracts/http/events.ts';
 import { idSchema } from '../../../contracts/ids.ts';
 import { grantOrganizer } from '../../../db/accounts/roles.ts';
+import { audit } from '../../../db/audit/write.ts';
 import { findEvent, insertEvent } from '../../../db/catalogue/events.ts';
 import { insertFacts } from '../../../db/catalogue/outbox.ts';
 import { toEvent } from '../../../db/catalogue/rows.ts';
@@ -17,6 +18,7 @@ import { saveEdit } from '../catalogue/edit.ts';
 import { pageOf } from '../catalogue/page.ts';
 import { relayFacts } from '../catalogue/relay.ts';
 import { createOnce } from '../conventions/idempotency.ts';
+import { readIdempotencyKey } from '../conventions/idempotency-key.ts';
 import { etagOf, ifMatchHeader } from '../conventions/if-match.ts';
 import { jsonAnswer, jsonBody } from '../conventions/json.ts';
 import { accountOf, requireAccount, session } from '../middleware/session.ts';
@@ -32,8 +34,9 @@ const createEvent = createRoute({
   operationId: 'createEvent',
   summary: 'Make an event, published unless it says draft',
   tags,
-  middleware: [requireAccount, relayFacts],
-  request: { headers: idempotencyHeader, body: jsonBody(createEventSchema) },
+  middleware: [requireAccount, relayFacts, readIdempotencyKey],
+  parameters: [idempotencyParameter],
+  request: { body: jsonBody(createEventSchema) },
   responses: {
     201: jsonAnswer(eventSchema, 'The new event'),
     ...refusals('mutation', 'unauthenticated', 'not_found', 'idempotency_key_reused'),
@@ -118,6 +121,9 @@ export const eventRoutes = newRoutes()
         insertEvent(c.env.DB, event, now),
         grantOrganizer(c.env.DB, account.id, now),
         ...insertFacts(c.env.DB, factsOfNew(event), now),
+        ...(event.status === 'draft'
+          ? []
+          : [audit(c.env.DB, { actorId: account.id, action: `event.${event.status}`, objectId: event.id }, now)]),
       ];
       return { answer: newEventAnswer(event, now), status: 201, statements };
     });

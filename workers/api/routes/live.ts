@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import {
   proposalQuerySchema,
   proposalSchema,
@@ -6,9 +7,12 @@ import {
   zoneSeatsSchema,
 } from '../../../contracts/http/seating-plan.ts';
 import { idSchema } from '../../../contracts/ids.ts';
+import { hmacSha256 } from '../../shared/hmac.ts';
 import { askLive, watchLive } from '../../shared/live-stub.ts';
+import { networkOf } from '../../shared/network.ts';
 import { isHidden } from '../catalogue/access.ts';
 import { jsonAnswer } from '../conventions/json.ts';
+import type { AppEnv } from '../env.ts';
 import { problem, refusals } from '../problems.ts';
 import { newRoutes } from '../routes.ts';
 
@@ -77,6 +81,13 @@ const live = createRoute({
 
 const said = { not_found: 'not_found', sold_out: 'sold_out', unavailable: 'unavailable' } as const;
 
+/** Whose sockets are counted together: the caller's network, of which the object learns only a digest. */
+function watcherOf(c: Context<AppEnv>): string | null {
+  const address = c.req.header('cf-connecting-ip');
+  if (c.env.RATE_LIMITS === 'off' || address === undefined) return null;
+  return Buffer.from(hmacSha256(c.env.ID_SECRET, `watcher:${networkOf(address)}`)).toString('base64url');
+}
+
 export const liveRoutes = newRoutes()
   .openapi(plan, async (c) => {
     const eventId = c.req.valid('param').id;
@@ -102,5 +113,6 @@ export const liveRoutes = newRoutes()
   .openapi(live, async (c) => {
     const eventId = c.req.valid('param').id;
     if (await isHidden(c, eventId)) return problem(c, 'not_found');
-    return (await watchLive(c.env, eventId)) ?? problem(c, 'unavailable');
+    const opened = await watchLive(c.env, eventId, watcherOf(c));
+    return opened.ok ? opened.value : problem(c, opened.error.reason, undefined, { retryAfterSeconds: 60 });
   });

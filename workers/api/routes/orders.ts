@@ -1,17 +1,26 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { createOrderSchema, createRefundSchema, orderListSchema, orderSchema } from '../../../contracts/http/orders.ts';
+import { idempotencyParameter } from '../../../contracts/http/conventions.ts';
+import {
+  createOrderSchema,
+  createRefundSchema,
+  type Order,
+  orderListSchema,
+  orderSchema,
+  orderSellerSchema,
+} from '../../../contracts/http/orders.ts';
 import { pageLimitSchema } from '../../../contracts/http/paging.ts';
 import { idSchema } from '../../../contracts/ids.ts';
+import { sellerOf } from '../../../db/accounts/people.ts';
 import { ordersOfBuyer } from '../../../db/queries/orders.ts';
 import { isGenuineId, ticketIdOf } from '../../shared/ids.ts';
 import { callTicket } from '../../shared/ticket-stub.ts';
 import { cursorOf } from '../conventions/cursor.ts';
-import { idempotencyKeyHeader } from '../conventions/idempotency-key.ts';
+import { readIdempotencyKey } from '../conventions/idempotency-key.ts';
 import { jsonAnswer, jsonBody } from '../conventions/json.ts';
 import { pageOf } from '../conventions/page.ts';
 import { orderRate } from '../middleware/rate-limit.ts';
-import { accountOf, requireAccount } from '../middleware/session.ts';
-import { notFoundIn, refusals } from '../problems.ts';
+import { accountOf, requireAccount, requireKeptAccount } from '../middleware/session.ts';
+import { notFoundIn, problem, refusals } from '../problems.ts';
 import { newRoutes } from '../routes.ts';
 import { orderAnswer } from '../sale/answers.ts';
 import { refreshOrder } from '../sale/pay-order.ts';
@@ -30,8 +39,9 @@ const place = createRoute({
   operationId: 'createOrder',
   summary: 'Hold places of a ticket for a while',
   tags,
-  middleware: [requireAccount, orderRate],
-  request: { headers: idempotencyKeyHeader, body: jsonBody(createOrderSchema) },
+  middleware: [requireKeptAccount, orderRate, readIdempotencyKey],
+  parameters: [idempotencyParameter],
+  request: { body: jsonBody(createOrderSchema) },
   responses: {
     201: jsonAnswer(orderSchema, 'Held until `expiresAt`'),
     ...refusals(
@@ -70,7 +80,7 @@ const cancel = createRoute({
   operationId: 'cancelOrder',
   summary: 'Give the held places back',
   tags,
-  middleware: [requireAccount],
+  middleware: [requireKeptAccount],
   request: { params: path },
   responses: {
     204: { description: 'Cancelled; the places are free again' },
@@ -84,7 +94,7 @@ const refresh = createRoute({
   operationId: 'refreshOrder',
   summary: 'Ask Stripe now how the payment went: for a buyer who is back from paying',
   tags,
-  middleware: [requireAccount, orderRate],
+  middleware: [requireKeptAccount, orderRate],
   request: { params: path },
   responses: { 200: theOrder, ...refusals('mutation', 'unauthenticated', 'not_found') },
 });
@@ -103,12 +113,29 @@ const refund = createRoute({
   },
 });
 
+const seller = createRoute({
+  method: 'get',
+  path: '/orders/{id}/seller',
+  operationId: 'readSellerOfOrder',
+  summary: 'Who sold what the account has paid for, as its receipt names them',
+  tags,
+  middleware: [requireAccount],
+  request: { params: path },
+  responses: {
+    200: jsonAnswer(orderSellerSchema, 'The seller'),
+    ...refusals('query', 'unauthenticated', 'not_found'),
+  },
+});
+
+/** Orders for which money came. A seller's name is for those who paid them, not for whoever holds a place. */
+const paid: readonly Order['status'][] = ['complete', 'refunded', 'partially_refunded', 'refund_failed'];
+
 export const orderRoutes = newRoutes()
   .openapi(place, async (c) => {
     const body = c.req.valid('json');
     if (!isGenuineId(c.env.ID_SECRET, 'tkt', body.ticketId))
       return notFoundIn(c, 'ticketId', 'there is no such ticket');
-    const key = c.req.valid('header')['idempotency-key'] ?? null;
+    const key = c.get('idempotencyKey');
     const placed = await placeOrder(c.env, accountOf(c).id, body, key);
     return placed.ok ? c.json(orderAnswer(placed.value.order), 201) : refuse(c, placed.error);
   })
@@ -126,6 +153,14 @@ export const orderRoutes = newRoutes()
     const ticketId = ticketIdOf(c.env.ID_SECRET, query.orderId);
     const found = await callTicket(c.env, ticketId, (ticket) => ticket.readOrder(query));
     return found.ok ? c.json(orderAnswer(found.value.order), 200) : refuse(c, found.error);
+  })
+  .openapi(seller, async (c) => {
+    const query = { orderId: c.req.valid('param').id, buyerId: accountOf(c).id };
+    const ticketId = ticketIdOf(c.env.ID_SECRET, query.orderId);
+    const found = await callTicket(c.env, ticketId, (ticket) => ticket.readOrder(query));
+    if (!found.ok) return refuse(c, found.error);
+    const sold = paid.includes(found.value.order.status) ? await sellerOf(c.env.DB, ticketId) : null;
+    return sold === null ? problem(c, 'not_found') : c.json(sold, 200);
   })
   .openapi(cancel, async (c) => {
     const command = { orderId: c.req.valid('param').id, buyerId: accountOf(c).id };

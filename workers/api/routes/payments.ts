@@ -1,10 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
+import { idempotencyParameter } from '../../../contracts/http/conventions.ts';
 import { createPaymentSchema, paymentSchema } from '../../../contracts/http/payments.ts';
 import { isGenuineId } from '../../shared/ids.ts';
-import { idempotencyKeyHeader } from '../conventions/idempotency-key.ts';
+import { readIdempotencyKey } from '../conventions/idempotency-key.ts';
 import { jsonAnswer, jsonBody } from '../conventions/json.ts';
 import { orderRate } from '../middleware/rate-limit.ts';
-import { accountOf, requireAccount } from '../middleware/session.ts';
+import { accountOf, requireKeptAccount } from '../middleware/session.ts';
 import { notFoundIn, refusals } from '../problems.ts';
 import { newRoutes } from '../routes.ts';
 import { payOrder } from '../sale/pay-order.ts';
@@ -20,8 +21,9 @@ const begin = createRoute({
   description:
     'A payment is idempotent by its order: an order has one open payment at most. An `Idempotency-Key` is remembered for the ticket: with another order of the same ticket it is refused.',
   tags: ['Payments'],
-  middleware: [requireAccount, orderRate],
-  request: { headers: idempotencyKeyHeader, body: jsonBody(createPaymentSchema) },
+  middleware: [requireKeptAccount, orderRate, readIdempotencyKey],
+  parameters: [idempotencyParameter],
+  request: { body: jsonBody(createPaymentSchema) },
   responses: {
     201: jsonAnswer(paymentSchema, 'Pay with Stripe.js; a total of 0 is complete already'),
     ...refusals('mutation', 'unauthenticated', 'not_found', ...codes),
@@ -31,6 +33,6 @@ const begin = createRoute({
 export const paymentRoutes = newRoutes().openapi(begin, async (c) => {
   const { orderId } = c.req.valid('json');
   if (!isGenuineId(c.env.ID_SECRET, 'ord', orderId)) return notFoundIn(c, 'orderId', 'there is no such order');
-  const payment = await payOrder(c.env, accountOf(c).id, orderId, c.req.valid('header')['idempotency-key'] ?? null);
+  const payment = await payOrder(c.env, accountOf(c).id, orderId, c.get('idempotencyKey'));
   return payment.ok ? c.json(payment.value, 201) : refuse(c, payment.error);
 });

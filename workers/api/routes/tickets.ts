@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { idempotencyParameter } from '../../../contracts/http/conventions.ts';
 import { orderStatuses, soldOrderListSchema } from '../../../contracts/http/orders.ts';
 import { pageLimitSchema } from '../../../contracts/http/paging.ts';
 import {
@@ -15,7 +16,7 @@ import { ticketById, ticketsOfEvent, ticketsOfSeller } from '../../../db/queries
 import { callTicketMadeOnFirstUse } from '../../shared/ticket-genesis.ts';
 import { isHidden } from '../catalogue/access.ts';
 import { cursorOf } from '../conventions/cursor.ts';
-import { idempotencyKeyHeader } from '../conventions/idempotency-key.ts';
+import { readIdempotencyKey } from '../conventions/idempotency-key.ts';
 import { etagOf, ifMatchHeader, versionOf } from '../conventions/if-match.ts';
 import { jsonAnswer, jsonBody } from '../conventions/json.ts';
 import { pageOf } from '../conventions/page.ts';
@@ -36,8 +37,9 @@ const create = createRoute({
   operationId: 'createTicket',
   summary: 'Put a ticket on sale: places of general admission, or numbered seats',
   tags,
-  middleware: [requireAccount],
-  request: { headers: idempotencyKeyHeader, body: jsonBody(createTicketSchema) },
+  middleware: [requireAccount, readIdempotencyKey],
+  parameters: [idempotencyParameter],
+  request: { body: jsonBody(createTicketSchema) },
   responses: {
     201: jsonAnswer(ticketSchema, 'On sale'),
     ...refusals('mutation', 'unauthenticated', 'not_found', 'sale_closed', 'limit_exceeded', 'idempotency_key_reused'),
@@ -133,7 +135,7 @@ const sold = createRoute({
 
 export const ticketRoutes = newRoutes()
   .openapi(create, async (c) => {
-    const key = c.req.valid('header')['idempotency-key'] ?? null;
+    const key = c.get('idempotencyKey');
     const made = await createTicket(c, accountOf(c).id, c.req.valid('json'), key);
     if ('refusal' in made) return made.refusal;
     c.header('etag', etagOf(made.view.ticket.version));

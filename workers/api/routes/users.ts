@@ -1,15 +1,23 @@
+import { waitUntil } from 'cloudflare:workers';
 import { createRoute } from '@hono/zod-openapi';
 import { APIError } from 'better-auth/api';
 import type { Context } from 'hono';
 import { doneSchema } from '../../../contracts/http/conventions.ts';
-import { currentUserSchema, signedInSchema, signInSchema, signUpSchema } from '../../../contracts/http/users.ts';
-import { hasAccount } from '../../../db/accounts/people.ts';
+import {
+  currentUserSchema,
+  forgotPasswordSchema,
+  signedInSchema,
+  signInSchema,
+  signUpSchema,
+} from '../../../contracts/http/users.ts';
+import { hasAccount, searchNothing } from '../../../db/accounts/people.ts';
 import { languageOf } from '../../../db/accounts/profile.ts';
 import { rolesOf } from '../../../db/accounts/roles.ts';
+import { reportError } from '../../shared/errors/report.ts';
 import { authOf } from '../accounts/auth.ts';
 import { jsonAnswer, jsonBody } from '../conventions/json.ts';
 import type { AppEnv } from '../env.ts';
-import { signInRate } from '../middleware/rate-limit.ts';
+import { attemptRate, refuseAttempt, signInRate } from '../middleware/rate-limit.ts';
 import { requireAccount, session } from '../middleware/session.ts';
 import { problem, refusals } from '../problems.ts';
 import { newRoutes } from '../routes.ts';
@@ -28,7 +36,7 @@ const signUp = createRoute({
   summary: 'Make an account and sign in',
   tags,
   security: [],
-  middleware: [signInRate],
+  middleware: [attemptRate('sign-up')],
   request: { body: jsonBody(signUpSchema) },
   responses: { 201: jsonAnswer(signedInSchema, 'The new account'), ...refusals('mutation', 'email_taken') },
 });
@@ -40,9 +48,24 @@ const signIn = createRoute({
   summary: 'Sign in',
   tags,
   security: [],
-  middleware: [signInRate],
+  middleware: [attemptRate('sign-in')],
   request: { body: jsonBody(signInSchema) },
   responses: { 200: jsonAnswer(signedInSchema, 'The account'), ...refusals('mutation', 'unauthenticated') },
+});
+
+const forgotPassword = createRoute({
+  method: 'post',
+  path: '/auth/request-password-reset',
+  operationId: 'requestPasswordReset',
+  summary: 'Mail a link for a new password, if the address has an account',
+  tags,
+  security: [],
+  middleware: [signInRate],
+  request: { body: jsonBody(forgotPasswordSchema) },
+  responses: {
+    200: jsonAnswer(doneSchema, 'The same for every address, before it is looked up'),
+    ...refusals('mutation'),
+  },
 });
 
 const signOut = createRoute({
@@ -94,6 +117,8 @@ export const userRoutes = newRoutes()
     }
   })
   .openapi(signIn, async (c) => {
+    const refused = await refuseAttempt(c, 'account', c.req.valid('json').email);
+    if (refused) return refused;
     try {
       const { headers, response } = await authOf(c.env).api.signInEmail({
         body: c.req.valid('json'),
@@ -103,10 +128,18 @@ export const userRoutes = newRoutes()
       passCookies(c, headers);
       return c.json({ id: response.user.id, email: response.user.email }, 200);
     } catch (error) {
-      if (error instanceof APIError && error.statusCode < 500)
-        return problem(c, 'unauthenticated', 'This e-mail and password do not go together');
-      throw error;
+      if (!(error instanceof APIError) || error.statusCode >= 500) throw error;
+      // An account's hash was looked up: where there is no account, as much is looked up, or the time would tell.
+      if (!(await hasAccount(c.env.DB, c.req.valid('json').email))) await searchNothing(c.env.DB);
+      return problem(c, 'unauthenticated', 'This e-mail and password do not go together');
     }
+  })
+  .openapi(forgotPassword, (c) => {
+    // Looked up behind the answer, whose time then tells nothing.
+    const asked = authOf(c.env).api.requestPasswordReset({ body: c.req.valid('json') });
+    const place = 'POST /api/auth/request-password-reset';
+    waitUntil(asked.catch((error: unknown) => reportError(c.env.DB, { event: 'reset.failed', place, error })));
+    return c.json({}, 200);
   })
   .openapi(signOut, async (c) => {
     const { headers } = await authOf(c.env).api.signOut({ headers: c.req.raw.headers, returnHeaders: true });

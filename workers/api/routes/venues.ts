@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { idempotencyHeader, pageOf, pageQuery } from '../../../contracts/http/conventions.ts';
+import { idempotencyParameter, pageOf, pageQuery } from '../../../contracts/http/conventions.ts';
 import { createVenueSchema, venueSchema } from '../../../contracts/http/venues.ts';
 import { idSchema } from '../../../contracts/ids.ts';
 import { limits } from '../../../contracts/limits.ts';
@@ -10,6 +10,7 @@ import { nowMs } from '../../shared/clock.ts';
 import { newVenueId } from '../../shared/ids.ts';
 import { cursorOf, encodeCursor } from '../conventions/cursor.ts';
 import { createOnce } from '../conventions/idempotency.ts';
+import { readIdempotencyKey } from '../conventions/idempotency-key.ts';
 import { jsonAnswer, jsonBody } from '../conventions/json.ts';
 import { accountOf, requireAccount } from '../middleware/session.ts';
 import { problem, refusals } from '../problems.ts';
@@ -24,8 +25,9 @@ const createVenue = createRoute({
   operationId: 'createVenue',
   summary: 'Make a venue',
   tags,
-  middleware: [requireAccount],
-  request: { headers: idempotencyHeader, body: jsonBody(createVenueSchema) },
+  middleware: [requireAccount, readIdempotencyKey],
+  parameters: [idempotencyParameter],
+  request: { body: jsonBody(createVenueSchema) },
   responses: {
     201: jsonAnswer(venueSchema, 'The new venue'),
     ...refusals('mutation', 'unauthenticated', 'idempotency_key_reused'),

@@ -4,6 +4,7 @@ import type { ChangeTerms } from '../../../contracts/ticket-rpc.ts';
 import { mayFor } from '../../../db/accounts/staff.ts';
 import { ticketById } from '../../../db/queries/tickets.ts';
 import { callTicketMadeOnFirstUse } from '../../shared/ticket-genesis.ts';
+import { isHidden } from '../catalogue/access.ts';
 import type { AppEnv } from '../env.ts';
 import { problem } from '../problems.ts';
 import type { Made } from './create-ticket.ts';
@@ -41,6 +42,9 @@ export async function editTicket(c: Context<AppEnv>, edit: Edit): Promise<Made> 
   const known = await ticketById(c.env.DB, ticketId);
   const sellerId =
     known && (await mayFor(c.env.DB, edit.accountId, known.sellerId, 'edit_events')) ? known.sellerId : edit.accountId;
+  // Whoever may not see a draft is not told that its ticket is there.
+  if (known && known.sellerId !== sellerId && (await isHidden(c, known.eventId)))
+    return { refusal: problem(c, 'not_found') };
   const price = terms.price ?? (known ? { amount: known.priceMinor, currency: known.priceCurrency } : undefined);
   const unpayable = unpayableOrders({ price, maxPerOrder: terms.maxPerOrder ?? known?.maxPerOrder });
   if (unpayable !== null && known?.sellerId === sellerId) {

@@ -37,6 +37,7 @@ export async function placeOrder(
     want,
     holdMs: holdTimes(env.HOLD_SECONDS).holdMs,
     openHoldsMax: env.RATE_LIMITS === 'off' ? null : limits.openHoldsPerBuyerMax,
+    unpaidHoldsMax: env.RATE_LIMITS === 'off' ? null : limits.unpaidHoldsPerBuyerMax,
     key,
   };
   const place = () => callTicketMadeOnFirstUse(env, ticketId, (ticket) => ticket.place(command), 'by_the_platform');

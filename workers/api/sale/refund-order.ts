@@ -2,6 +2,8 @@ import type { Context } from 'hono';
 import type { OrderImage } from '../../../contracts/journal.ts';
 import { rolesOf } from '../../../db/accounts/roles.ts';
 import { mayFor } from '../../../db/accounts/staff.ts';
+import { audit } from '../../../db/audit/write.ts';
+import { nowMs } from '../../shared/clock.ts';
 import { newRefundId, ticketIdOf } from '../../shared/ids.ts';
 import { callTicket } from '../../shared/ticket-stub.ts';
 import type { AppEnv } from '../env.ts';
@@ -29,6 +31,9 @@ export async function refundOrder(
     return { refusal: problem(c, 'forbidden', 'Only the seller refunds an order: ask them') };
   if (!isAllowed) return { refusal: problem(c, 'not_found') };
   const refundId = newRefundId(c.env.ID_SECRET, ticketId);
+  // Told before it is asked for: a refund without its line cannot be. The journal says what became of it.
+  const told = { actorId: accountId, action: 'refund.asked', objectId: orderId, detail: { refundId } } as const;
+  await audit(c.env.DB, told, nowMs()).run();
   const asked = await callTicket(c.env, ticketId, (object) =>
     object.requestRefund({ orderId, refundId, reason: 'seller' }),
   );

@@ -27,6 +27,7 @@ const limitWords = {
   per_order: (max: number) => `At most ${max} places in one order`,
   per_buyer: (max: number) => `At most ${max} places for one buyer`,
   open_holds: (max: number) => `At most ${max} open holds on one ticket: pay or cancel one first`,
+  unpaid_holds: (max: number) => `${max} of your holds on this ticket have ended unpaid: try again in two hours`,
 } as const;
 const pausedWords = {
   event_draft: 'The event is not published yet',
@@ -81,6 +82,8 @@ export function toldOf(refusal: Refusal): Told {
       return { code: 'version_mismatch', detail: `The version is ${refusal.version} now` };
     case 'key_reused':
       return { code: 'idempotency_key_reused' };
+    case 'too_often':
+      return { code: 'rate_limited', retryAfterSeconds: Math.ceil(refusal.retryAfterMs / 1000) };
     case 'unavailable':
       return { code: 'unavailable', detail: refusal.detail, retryAfterSeconds: 1 };
     default:

@@ -20,6 +20,7 @@ export const ProfileForm = ({ user, outcome }: Props) => {
           label={t().account.name}
           name="name"
           autocomplete="name"
+          hint={words.nameHint}
           value={typedIn(outcome, 'profile', 'name') ?? user.name}
           error={errorOf(refused, 'name')}
         />

@@ -12,7 +12,13 @@ export const FindForm = ({ page, typed }: { page: SeatPage; typed: Readonly<Reco
         <label class="label" for="find-count">
           {words.findCount}
         </label>
-        <input class="number" id="find-count" name="find" inputmode="numeric" value={typed.find ?? '2'} />
+        <input
+          class="number"
+          id="find-count"
+          name="find"
+          inputmode="numeric"
+          value={typed.find ?? String(page.chosen.length || 2)}
+        />
       </div>
       <div class="grow">
         <label class="label" for="find-ticket">

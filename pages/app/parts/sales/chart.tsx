@@ -14,7 +14,7 @@ export const SalesChart = ({ days }: { days: Sales['days'] }) => {
   const day = new Intl.DateTimeFormat(t().locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   return (
     <figure class="chart">
-      <svg viewBox={`0 0 ${width} ${height + 24}`} aria-hidden="true">
+      <svg viewBox={`0 0 ${width} ${height + 28}`} aria-hidden="true">
         <path class="axis" d={`M0 ${height}H${width}`} />
         {days.map(({ day: date, places }, at) => {
           const tall = Math.max(2, (places / most) * (height - 24));
@@ -22,8 +22,8 @@ export const SalesChart = ({ days }: { days: Sales['days'] }) => {
           return (
             <g>
               <rect x={x + step * 0.15} y={height - tall} width={step * 0.7} height={tall} rx="4" />
-              {days.length <= 14 || at % Math.ceil(days.length / 10) === 0 ? (
-                <text x={x + step / 2} y={height + 18}>
+              {at % Math.ceil(days.length / 7) === 0 ? (
+                <text x={x + step / 2} y={height + 22}>
                   {day.format(new Date(date))}
                 </text>
               ) : null}

@@ -43,14 +43,39 @@ const Done = ({ result }: { result: ImportResult }) => (
     <p class="strong">{t().sell.imported(result.created, result.updated)}</p>
     <ul>
       {result.skipped.map((skipped) => (
-        <li dir="auto">{t().sell.skipped(skipped.index, skipped.reason)}</li>
+        <li dir="auto">
+          {t().imports.skipped(skipped.index)} {t().imports.reasons[skipped.code](skipped.said)}
+        </li>
       ))}
     </ul>
+    <ReadyForSale events={result.drafts ?? []} />
     <p>
       <a href="/sell">{t().sell.mine}</a>
     </p>
   </Notice>
 );
+
+/** Events whose tickets wait for their organizer: each is one press away from its sale. */
+const ReadyForSale = ({ events }: { events: NonNullable<ImportResult['drafts']> }) => {
+  if (events.length === 0) return null;
+  const more = events.length - limits.importShownMax;
+  return (
+    <>
+      <h2 class="mt-4">{t().imports.ready}</h2>
+      <ul>
+        {events.slice(0, limits.importShownMax).map(({ eventId, name, tickets }) => (
+          <li>
+            <a href={`/sell/events/${eventId}/drafts`}>
+              <bdi>{name}</bdi>
+            </a>
+            : {t().imports.tickets(tickets)}
+          </li>
+        ))}
+      </ul>
+      {more > 0 ? <p class="quiet">{t().sell.importing.more(more)}</p> : null}
+    </>
+  );
+};
 
 export default createRoute(signedIn, (c) => form(c, {}));
 

@@ -59,6 +59,11 @@ async function page(c: Context, typed: Record<string, string>, refused: Refused 
                 {t().sell.eventHere}
                 <span class="sr-only">: {venue.name}</span>
               </a>
+              {' · '}
+              <a href={`/sell/venues/${venue.id}`}>
+                {t().imports.seating.see}
+                <span class="sr-only">: {venue.name}</span>
+              </a>
             </p>
           </li>
         ))}

@@ -15,7 +15,7 @@ import { signInFirst } from '../../../parts/sign-in.tsx';
 import { statusOf } from '../../../parts/status.ts';
 import { TicketForm } from '../../../parts/ticket-form.tsx';
 
-/** Where nothing can be bought: the same event on another day, else what else is in the city. */
+/** Where nothing can be bought: the same event on another day, else what else is in the city, else what comes next. */
 async function otherDates(c: Context, event: Event): Promise<Event[]> {
   const ask4 = async (query: Record<string, string>) => {
     const found = await askKept<Page<Event>>(c, `/events?${new URLSearchParams({ limit: '5', ...query })}`);
@@ -25,7 +25,8 @@ async function otherDates(c: Context, event: Event): Promise<Event[]> {
     ask4({ q: event.name }),
     ask4({ city: event.venue.city, ...(event.category ? { category: event.category } : {}) }),
   ]);
-  const seen = new Map([...same, ...near].map((each) => [each.id, each]));
+  const alike = [...same, ...near];
+  const seen = new Map((alike.length > 0 ? alike : await ask4({})).map((each) => [each.id, each]));
   return [...seen.values()].slice(0, 4);
 }
 
@@ -85,7 +86,7 @@ async function page(c: Context, typed: Record<string, string>, refused: Refused 
         )}
       </div>
       <div class="event-about">
-        <CalendarAndShare event={event.body} />
+        <CalendarAndShare event={event.body} nowMs={nowMs} />
         <EventAbout event={event.body} />
       </div>
       {others.length > 0 ? <OtherDates events={others} /> : null}

@@ -1,6 +1,6 @@
 import { createRoute } from 'honox/factory';
 import { ask } from '../../../api/client.ts';
-import type { Event, Order } from '../../../api/types.ts';
+import type { Event, Order, OrderSeller } from '../../../api/types.ts';
 import { signedIn } from '../../../frame/signed-in.ts';
 import { t } from '../../../messages/current.ts';
 import { Refusal } from '../../../parts/form.tsx';
@@ -16,8 +16,12 @@ export default createRoute(signedIn, async (c) => {
     return c.render(<Refusal refused={order} />, { title: t().receipt.title, width: 'narrow' });
   }
   if (!order.ok || !isPaid(order.body)) return c.notFound();
-  const event = await ask<Event>(c, 'GET', `/events/${order.body.eventId}`);
-  return c.render(<Receipt order={order.body} event={event.ok ? event.body : null} buyer={c.get('user')} />, {
+  const [event, seller] = await Promise.all([
+    ask<Event>(c, 'GET', `/events/${order.body.eventId}`),
+    ask<OrderSeller>(c, 'GET', `/orders/${order.body.id}/seller`),
+  ]);
+  const shown = { order: order.body, event: event.ok ? event.body : null, seller: seller.ok ? seller.body : null };
+  return c.render(<Receipt {...shown} buyer={c.get('user')} />, {
     // The name that a browser gives the file.
     title: `${t().receipt.title} ${order.body.id}`,
     width: 'narrow',

@@ -19,7 +19,8 @@ async function picture(c: Context, eventId: string, family: Family): Promise<Res
   const edge = await caches.open('posters');
   const kept = await edge.match(address);
   if (kept) return new Response(kept.body, kept);
-  const event = await ask<Event>(c, 'GET', `/events/${eventId}`);
+  // What is kept for everybody is what everybody may see: no draft, whoever asks.
+  const event = await ask<Event>(c, 'GET', `/events/${eventId}`, { asNobody: true });
   if (!event.ok && event.status !== 404) return c.text('', 503, { 'retry-after': String(event.retryAfterS ?? 1) });
   if (!event.ok) return c.notFound();
   const png = await pngOf(drawPoster(eventId, family, 'preview'));

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { createRoute } from 'honox/factory';
 import { ask } from '../../../../api/client.ts';
-import type { Event, Page, Ticket } from '../../../../api/types.ts';
+import type { Event, Page, Ticket, TicketDraftList } from '../../../../api/types.ts';
 import { formatMoney } from '../../../../format/money.ts';
 import { readEvent, typedEvent } from '../../../../forms/event.ts';
 import { readForm } from '../../../../forms/read.ts';
@@ -33,7 +33,11 @@ async function page(c: Context, typed: Record<string, string> | null, refused: R
     c.status(statusOf(failed));
     return c.render(<Refusal refused={failed} />, { title: t().sell.editEvent, width: 'narrow' });
   }
-  const tickets = await ask<Page<Ticket>>(c, 'GET', `/tickets?eventId=${id}&limit=100`);
+  const [tickets, drafts] = await Promise.all([
+    ask<Page<Ticket>>(c, 'GET', `/tickets?eventId=${id}&limit=100`),
+    ask<TicketDraftList>(c, 'GET', `/events/${id}/ticket-drafts`),
+  ]);
+  const waiting = drafts.ok ? drafts.body.items.filter(({ ticketId }) => ticketId === null).length : 0;
   if (refused !== null) c.status(statusOf(refused));
   const values: Record<string, string> = {
     ...typedEvent(event.body),
@@ -52,6 +56,11 @@ async function page(c: Context, typed: Record<string, string> | null, refused: R
         {' · '}
         <a href={`/sell/events/${id}/sales`}>{t().sales.see}</a>
       </p>
+      {waiting > 0 && event.body.status !== 'cancelled' ? (
+        <Notice>
+          {t().imports.drafts.waiting(waiting)} <a href={`/sell/events/${id}/drafts`}>{t().imports.drafts.see}</a>
+        </Notice>
+      ) : null}
       <h2 class="mt-6">{t().event.tickets}</h2>
       {tickets.ok ? null : <Refusal refused={tickets} />}
       <ul class="rows">

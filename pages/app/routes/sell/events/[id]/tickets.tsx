@@ -1,14 +1,15 @@
 import type { Context } from 'hono';
 import { createRoute } from 'honox/factory';
-import { minimumChargeMinor } from '../../../../../../contracts/limits.ts';
+import { limits, minimumChargeMinor } from '../../../../../../contracts/limits.ts';
 import { ask } from '../../../../api/client.ts';
 import type { Ticket } from '../../../../api/types.ts';
-import { parseAmountMinor } from '../../../../format/money.ts';
+import { readPrice } from '../../../../forms/price.ts';
 import { onceHeader, readForm, wholeNumber } from '../../../../forms/read.ts';
-import { parseSections } from '../../../../forms/sections.ts';
+import { readSeatingText, seatsIn } from '../../../../forms/seating-text.ts';
 import { signedIn } from '../../../../frame/signed-in.ts';
 import { t } from '../../../../messages/current.ts';
 import { errorOf, Field, nextOnceKey, OnceKey, Refusal, type Refused, refusedHere } from '../../../../parts/form.tsx';
+import { seatingFault } from '../../../../parts/seating-fault.ts';
 import { statusOf } from '../../../../parts/status.ts';
 
 const currencies = Object.keys(minimumChargeMinor).map((code) => [code, code] as const);
@@ -57,26 +58,26 @@ export default createRoute(signedIn, (c) => page(c, {}, null));
 export const POST = createRoute(signedIn, async (c) => {
   const { typed } = await readForm(c);
   const currency = typed.currency ?? 'GBP';
-  const amount = parseAmountMinor(typed.price ?? '', currency);
+  const sum = readPrice(typed.price, currency);
   const maxPerOrder = wholeNumber(typed.maxPerOrder);
   const errors = [
-    ...(amount === null ? [{ field: 'price', message: t().sell.noSum }] : []),
+    ...('message' in sum ? [{ field: 'price', message: sum.message }] : []),
     ...(Number.isNaN(maxPerOrder) ? [{ field: 'maxPerOrder', message: t().sell.noNumber }] : []),
   ];
   let places: Record<string, unknown> = {};
   if (typed.kind === 'seated') {
-    const parsed = parseSections(typed.sections ?? '');
-    if (parsed.ok) places = { seats: parsed.seats };
-    else errors.push({ field: 'sections', message: t().sell.badSections(parsed.line) });
+    const parsed = readSeatingText(typed.sections ?? '', limits.seatsPerTicketMax);
+    if (parsed.ok) places = { seats: seatsIn(parsed.sections) };
+    else errors.push({ field: 'sections', message: seatingFault(parsed) });
   } else {
     const quantity = wholeNumber(typed.quantity);
     if (Number.isNaN(quantity)) errors.push({ field: 'quantity', message: t().sell.noNumber });
     places = { quantity };
   }
-  if (errors.length > 0) return page(c, typed, refusedHere(...errors));
+  if (errors.length > 0 || 'message' in sum) return page(c, typed, refusedHere(...errors));
   const eventId = c.req.param('id') ?? '';
   const made = await ask<Ticket>(c, 'POST', '/tickets', {
-    body: { eventId, title: typed.title ?? '', price: { amount, currency }, maxPerOrder, ...places },
+    body: { eventId, title: typed.title ?? '', price: { amount: sum.amount, currency }, maxPerOrder, ...places },
     headers: onceHeader(typed, 'ticket'),
   });
   return made.ok ? c.redirect(`/sell/events/${encodeURIComponent(eventId)}`, 303) : page(c, typed, made);

@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** The named edges first: they are quick, and most mutants die of them; stories are told to the others. */
+class StoriesLast extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isStory = ({ moduleId }: TestSpecification) => Number(moduleId.includes('/model/'));
+    return [...files].sort((one, other) => isStory(one) - isStory(other));
+  }
+}
+
+/**
+ * The pure tests of the domain for mutants. Stories are fewer and always the same, as a mutant should die or live by
+ * what it is. Negative controls prove the tests, not the domain, and so take no part.
+ */
+export default defineConfig({
+  test: {
+    name: 'mutation',
+    environment: 'node',
+    include: ['domain/**/*.test.ts', 'tests/pure/ticket/**/*.test.ts'],
+    testNamePattern: '^(?!.*(negative control|tells a failure))',
+    env: { MODEL_RUNS: '60', MODEL_SEED: '11' },
+    isolate: false,
+    sequence: { sequencer: StoriesLast },
+    testTimeout: 30_000,
+  },
+});
