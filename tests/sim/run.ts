@@ -1,5 +1,9 @@
-/** `npm run test:sim -- --seeds N --from S [--mode safety|liveness|both] [--story]`: histories on demand. */
+/**
+ * `npm run test:sim -- --seeds N --from S [--mode safety|liveness|both] [--story]`: histories on demand;
+ * `-- --boundaries --seeds 20`: a strike at every boundary of an order's way, in three ways, with so many seeds.
+ */
 import { parseArgs } from 'node:util';
+import { strikeAll } from './boundaries/plan.ts';
 import { type History, type Mode, modeOf, runHistory } from './history.ts';
 import { storyOf } from './story.ts';
 
@@ -10,6 +14,7 @@ const { values } = parseArgs({
     mode: { type: 'string', default: 'both' },
     /** Prints the whole story of each history, not of failed ones alone. */
     story: { type: 'boolean', default: false },
+    boundaries: { type: 'boolean', default: false },
     /** As a part of a bigger run: one line of JSON at the end. */
     json: { type: 'boolean', default: false },
   },
@@ -22,6 +27,16 @@ for (const level of ['info', 'warn', 'error'] as const) console[level] = () => u
 const from = Number(values.from);
 const count = Number(values.seeds);
 const modeFor = (seed: number): Mode => (values.mode === 'both' ? modeOf(seed) : (values.mode as Mode));
+
+if (values.boundaries) {
+  const struck = await strikeAll(Array.from({ length: count }, (_, at) => from + at));
+  for (const ran of struck.failed) print(`${storyOf(ran, 60)}\n`);
+  print(
+    `${struck.labels.size} boundaries, ${struck.runs} runs, ${struck.failed.length} violations, ` +
+      `not struck: ${struck.missed.join(', ') || 'none'}`,
+  );
+  process.exit(struck.failed.length > 0 || struck.missed.length > 0 ? 1 : 0);
+}
 
 const failed: History[] = [];
 let commands = 0;
