@@ -1,6 +1,15 @@
+import { env } from 'cloudflare:workers';
 import { describe, expect, test } from 'vitest';
 import { Browser, freshEmail, password, signedUp } from './client.ts';
 import { Input, seeded } from './fuzz-input.ts';
+
+declare global {
+  namespace Cloudflare {
+    interface Env {
+      FUZZ_REQUESTS: string;
+    }
+  }
+}
 
 type Media = { schema?: unknown; examples?: Record<string, unknown> };
 type Parameter = { name: string; in: string; schema?: unknown };
@@ -12,7 +21,8 @@ type Operation = {
 };
 type Api = { paths: Record<string, Record<string, Operation>>; components: Record<string, unknown> };
 
-const requestsPerRoute = 1000;
+// FUZZ_REQUESTS=1000 for the long form: two minutes of a core.
+const requestsPerRoute = Number(env.FUZZ_REQUESTS);
 const atOnce = 10;
 const seed = 20_261_123;
 

@@ -14,6 +14,7 @@ export default defineConfig({
       miniflare: {
         bindings: {
           ...variables,
+          FUZZ_REQUESTS: process.env.FUZZ_REQUESTS ?? '300',
           MIGRATIONS: await readD1Migrations(`${root}migrations`),
         },
         serviceBindings: { STAND_INS: 'ticketyboo-stand-ins' },
