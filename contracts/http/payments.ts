@@ -31,6 +31,14 @@ export const paymentSchema = z
     },
   });
 
+/** What is read of an event of Stripe's, once its signature is checked; there is more in it. */
+export const stripeEventSchema = z.object({
+  id: z.string(),
+  type: z.string(),
+  data: z.object({ object: z.object({ id: z.string().optional() }) }),
+});
+export type StripeEvent = z.infer<typeof stripeEventSchema>;
+
 export const webhookAnswerSchema = z
   .object({ received: z.literal(true) })
   .meta({ id: 'WebhookAnswer', example: { received: true } });

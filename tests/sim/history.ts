@@ -5,7 +5,7 @@ import * as buying from './clients/buying.ts';
 import { gather, type Held, type Party, type Sale, until } from './clients/people.ts';
 import * as selling from './clients/selling.ts';
 import { Calm, type Faults, levelsOf, Weather } from './faults.ts';
-import { checkQuiet, isQuiet } from './invariants/liveness.ts';
+import { checkQuiet, onItsWay } from './invariants/liveness.ts';
 import { Safety } from './invariants/safety.ts';
 import { Violation } from './invariants/violation.ts';
 import { Random } from './runtime/random.ts';
@@ -189,8 +189,14 @@ async function runFor(world: World, safety: Safety, untilMs: number): Promise<vo
   while (safety.violation === null && (await world.loop.step(untilMs)));
 }
 
+export interface Healing {
+  readonly keepsFaults: boolean;
+  /** How long what is on its way may take. */
+  readonly patienceMs?: number;
+}
+
 /** The faults end; what was lost stays lost. Then, before long, nothing is left to be done. */
-export async function heal(party: Party, { keepsFaults }: { keepsFaults: boolean }): Promise<void> {
+export async function heal(party: Party, { keepsFaults, patienceMs = quietMsMax }: Healing): Promise<void> {
   const { world, safety } = party;
   world.trace.say('the world', 'heals');
   if (!keepsFaults) world.faults = new Calm(new Random(`${party.random.uint32()} calm again`));
@@ -198,9 +204,11 @@ export async function heal(party: Party, { keepsFaults }: { keepsFaults: boolean
   let quietMinutes = 0;
   for (let minutes = 1; safety.violation === null && quietMinutes < 2; minutes += 1) {
     await runFor(world, safety, healedAtMs + minutes * minuteMs);
-    quietMinutes = isQuiet(world, safety) ? quietMinutes + 1 : 0;
+    const waiting = onItsWay(world, safety);
+    quietMinutes = waiting === null ? quietMinutes + 1 : 0;
     if (minutes % 20 === 0 && quietMinutes === 0) await until(world, selling.tidy(party));
-    if (minutes * minuteMs > quietMsMax) throw new Violation(10, 'something is still on its way after 40 hours');
+    if (waiting !== null && minutes * minuteMs > patienceMs)
+      throw new Violation(waiting.invariant, `still on its way after ${minutes} minutes: ${waiting.what}`);
   }
   world.wire.isWatched = false;
   if (safety.violation === null) await checkQuiet(party);

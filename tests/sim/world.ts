@@ -87,6 +87,8 @@ export interface Tampering {
   readonly rewriteSql?: RewriteSql;
   /** Wraps an object's storage as it comes to life. */
   readonly storage?: (storage: ObjectStorage, ticketId: string) => ObjectStorage;
+  /** Objects whose answers do not wait for their commits. */
+  readonly answersEarly?: boolean;
   /** Wraps what a Worker is given. */
   readonly env?: (env: Record<string, unknown>, role: string) => Record<string, unknown>;
 }
@@ -130,6 +132,7 @@ export class World {
       make: (context, host, incarnation) => this.#ticket(context, host, incarnation),
       onCommit: (name, sqlite) => this.#committed(name, sqlite),
       labelsOfCommit,
+      answersEarly: tampering.answersEarly === true,
     });
     this.live = new ObjectHost(this.wire, {
       kind: 'live',

@@ -13,13 +13,15 @@ export interface Run {
   readonly seed: number;
   readonly strikes: readonly Strike[];
   readonly tampering?: Tampering;
+  /** How long it may take until all is quiet. */
+  readonly patienceMs?: number;
 }
 
 export interface Ran extends History {
   readonly struck: readonly boolean[];
 }
 
-export async function runScenario({ scenario: name, seed, strikes, tampering }: Run): Promise<Ran> {
+export async function runScenario({ scenario: name, seed, strikes, tampering, patienceMs }: Run): Promise<Ran> {
   const scenario = scenarios[name];
   if (scenario === undefined) throw new Error(`no scenario ${name}`);
   const world = new World({ seed: `${name} ${seed}`, holdSeconds: 120, ...(tampering && { tampering }) });
@@ -34,7 +36,7 @@ export async function runScenario({ scenario: name, seed, strikes, tampering }: 
     world.outside.refusesMails = scenario.noMails === true;
     await until(world, scenario.run(party));
     world.outside.refusesMails = false;
-    await heal(party, { keepsFaults: true });
+    await heal(party, { keepsFaults: true, ...(patienceMs !== undefined && { patienceMs }) });
   } catch (error) {
     if (!(error instanceof Violation)) throw error;
     safety.violation ??= error;

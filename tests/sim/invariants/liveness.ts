@@ -12,24 +12,36 @@ import { hasFailed, type Safety } from './safety.ts';
 import { isLive } from './truth.ts';
 import { must } from './violation.ts';
 
+interface Waiting {
+  readonly invariant: number;
+  readonly what: string;
+}
+
 type PositionRow = { ticket_id: string; projections_seq: number; follow_ups_seq: number };
 
-/** Whether anything is still on its way: a hold, a payment, a refund, a row, a fact, a letter. */
-export function isQuiet(world: World, safety: Safety): boolean {
+/** What is still on its way, and the promise that it breaks if it never comes; null: all is quiet. */
+export function onItsWay(world: World, safety: Safety): Waiting | null {
   const count = (sql: string): number => Number(world.d1.run(sql, []).rows[0]?.n);
-  if (count('SELECT count(*) AS n FROM outbox WHERE confirmed_at_ms IS NULL') > 0) return false;
-  if (count('SELECT count(*) AS n FROM dead_letters WHERE resolved_at_ms IS NULL') > 0) return false;
+  for (const intentId of safety.paidAtMs.keys())
+    if (!safety.knownAtMs.has(intentId)) return { invariant: 15, what: `the news that ${intentId} is paid` };
+  if (count('SELECT count(*) AS n FROM outbox WHERE confirmed_at_ms IS NULL') > 0)
+    return delayed('a fact of the outbox');
+  if (count('SELECT count(*) AS n FROM dead_letters WHERE resolved_at_ms IS NULL') > 0) return delayed('a dead letter');
   const positions = new Map(
     (world.d1.run('SELECT * FROM positions', []).rows as unknown as PositionRow[]).map((row) => [row.ticket_id, row]),
   );
   for (const [ticketId, truth] of safety.truths) {
     const position = positions.get(ticketId);
-    if (position?.projections_seq !== truth.seq || position.follow_ups_seq !== truth.seq) return false;
-    for (const order of truth.orders.values()) if (waits(order)) return false;
+    if (position?.projections_seq !== truth.seq || position.follow_ups_seq !== truth.seq)
+      return delayed(`a row of ${ticketId}`);
+    for (const order of truth.orders.values()) if (waits(order)) return delayed(`${order.id} (${order.status})`);
   }
-  for (const intentId of safety.paidAtMs.keys()) if (!safety.knownAtMs.has(intentId)) return false;
-  return !world.outside.isBusy;
+  return world.outside.isBusy ? delayed('a word of the bank') : null;
 }
+
+export const isQuiet = (world: World, safety: Safety): boolean => onItsWay(world, safety) === null;
+
+const delayed = (what: string): Waiting => ({ invariant: 10, what });
 
 const waits = (order: OrderImage): boolean =>
   isLive(order) ||
@@ -86,10 +98,6 @@ function settledOrder({ safety }: Party, order: OrderImage): void {
 }
 
 async function readModels({ world, safety }: Party): Promise<void> {
-  const env = world.envFor(world.loop.outside, 'check') as never;
-  const page = await until(world, rebuildPage(projectionsDeps(env), ''));
-  const wrong = [...page.differences.map(({ ticketId, what }) => `${ticketId} ${what}`), ...page.behind];
-  must(wrong.length === 0 && page.unavailable.length === 0, 9, () => `D1 differs: ${wrong.join('; ')}`);
   for (const [ticketId, truth] of safety.truths) {
     const stored = world.d1.run('SELECT id, image FROM orders WHERE ticket_id = ? ORDER BY id', [ticketId]).rows;
     const inD1 = stored.map(({ image }) => JSON.parse(String(image)) as OrderImage);
@@ -97,6 +105,10 @@ async function readModels({ world, safety }: Party): Promise<void> {
     must(JSON.stringify(inD1) === JSON.stringify(real), 9, () => `the orders of ${ticketId} differ in D1`);
     for (const order of real) admissions(world, order);
   }
+  const env = world.envFor(world.loop.outside, 'check') as never;
+  const page = await until(world, rebuildPage(projectionsDeps(env), ''));
+  const wrong = [...page.differences.map(({ ticketId, what }) => `${ticketId} ${what}`), ...page.behind];
+  must(wrong.length === 0 && page.unavailable.length === 0, 9, () => `D1 differs: ${wrong.join('; ')}`);
   const events = world.d1.run(
     `SELECT id, free_total AS free, (SELECT coalesce(sum(CASE WHEN status = 'on_sale' THEN free END), 0) FROM tickets
       WHERE event_id = events.id) AS real FROM events`,

@@ -52,6 +52,17 @@ describe("Stripe's webhook", () => {
     expect((await readOrder(buyer, order.id)).status).toBe('complete');
   });
 
+  test("signed by our secret and no event of Stripe's, is refused by name and not asked to come again", async () => {
+    const bodies = ['null', '"event"', '{', '[]', '{"id":"evt_1","type":"payment_intent.succeeded"}', '{"data":{}}'];
+    for (const body of bodies) {
+      const answer = await send(body, await signed(body));
+      expect([body, answer.status]).toEqual([body, 400]);
+      expect(await answer.json()).toMatchObject({
+        errors: [{ field: 'body', message: "is not an event of Stripe's" }],
+      });
+    }
+  });
+
   test('is heard beside the signature of a secret that is being replaced', async () => {
     const { payload } = await untold();
     const old = (await signed(payload, { secret: 'whsec_old' })).split(',v1=')[1];

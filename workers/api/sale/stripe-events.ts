@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import type { StripeEvent } from '../../../contracts/http/payments.ts';
 import { err, ok, type Result } from '../../../contracts/result.ts';
 import type { Refusal } from '../../../contracts/ticket-rpc.ts';
 import { isGenuineId, newRefundId, ticketIdOf } from '../../shared/ids.ts';
@@ -73,10 +74,9 @@ async function hearRefund(env: Env, stripe: Stripe, stripeRefundId: string): Pro
  * What an event of Stripe's is about is fetched afresh and recorded, so that events may come twice, late, in any order
  * and before our own call's answer: only what is true now counts, and the object's fold recognises what it knows.
  */
-export async function hearStripe(env: Env, stripe: Stripe, event: Stripe.Event): Promise<Heard> {
-  const { object } = event.data;
-  const id = 'id' in object && typeof object.id === 'string' ? object.id : null;
-  if (id === null) return ok('ignored');
+export async function hearStripe(env: Env, stripe: Stripe, event: StripeEvent): Promise<Heard> {
+  const { id } = event.data.object;
+  if (id === undefined) return ok('ignored');
   if (event.type.startsWith('payment_intent.')) return hearIntent(env, stripe, id);
   const isRefund = event.type.startsWith('refund.') || event.type === 'charge.refund.updated';
   return isRefund ? hearRefund(env, stripe, id) : ok('ignored');
