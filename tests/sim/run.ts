@@ -3,7 +3,7 @@
  * `-- --boundaries --seeds 20`: a strike at every boundary of an order's way, in three ways, with so many seeds.
  */
 import { parseArgs } from 'node:util';
-import { strikeAll } from './boundaries/plan.ts';
+import { strikeAll, unplanned } from './boundaries/plan.ts';
 import { type History, type Mode, modeOf, runHistory } from './history.ts';
 import { storyOf } from './story.ts';
 
@@ -29,13 +29,19 @@ const count = Number(values.seeds);
 const modeFor = (seed: number): Mode => (values.mode === 'both' ? modeOf(seed) : (values.mode as Mode));
 
 if (values.boundaries) {
-  const struck = await strikeAll(Array.from({ length: count }, (_, at) => from + at));
+  const seeds = Array.from({ length: count }, (_, at) => from + at);
+  const struck = await strikeAll(seeds);
+  const unknown = await unplanned(
+    struck.labels,
+    Array.from({ length: 30 * count }, (_, at) => 1_000 * from + at),
+  );
   for (const ran of struck.failed) print(`${storyOf(ran, 60)}\n`);
   print(
     `${struck.labels.size} boundaries, ${struck.runs} runs, ${struck.failed.length} violations, ` +
-      `not struck: ${struck.missed.join(', ') || 'none'}`,
+      `not struck: ${struck.missed.join(', ') || 'none'}; not in the plan of ${30 * count} histories: ` +
+      `${[...unknown].map(([label, seed]) => `${label} (seed ${seed})`).join(', ') || 'none'}`,
   );
-  process.exit(struck.failed.length > 0 || struck.missed.length > 0 ? 1 : 0);
+  process.exit(struck.failed.length + struck.missed.length + unknown.size > 0 ? 1 : 0);
 }
 
 const failed: History[] = [];

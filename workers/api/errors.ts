@@ -5,6 +5,9 @@ import { reportError } from '../shared/errors/report.ts';
 import type { AppEnv } from './env.ts';
 import { problem } from './problems.ts';
 
+/** Said of what escapes a handler: a bug, or an outage. */
+export const somethingWrong = 'Something went wrong here; with an Idempotency-Key it is safe to try again';
+
 /** What escapes a handler: Hono's own refusals are mapped, anything else is a bug or an outage: retry. */
 export const onError: ErrorHandler<AppEnv> = (error, c) => {
   if (error instanceof HTTPException) {
@@ -12,7 +15,7 @@ export const onError: ErrorHandler<AppEnv> = (error, c) => {
     if (error.status === 413) return problem(c, 'too_large');
     if (error.status === 415) return problem(c, 'unsupported_media_type');
   }
-  return problem(c, 'unavailable', 'Something went wrong here; with an Idempotency-Key it is safe to try again');
+  return problem(c, 'unavailable', somethingWrong);
 };
 
 /**

@@ -13,9 +13,38 @@ export type ProblemOptions = {
 /** Fits every handler's declared answers: a refusal is described by `refusals`, not by the route's type. */
 export type ProblemResponse = Response & TypedResponse<never, never, never>;
 
+/** Who is told of a problem: the request, and what its `Accept-Language` says. */
+type Asker = { readonly requestId: string; readonly acceptLanguage: string | undefined };
+
+/** A problem document (RFC 9457) and the headers that go with it. */
+export function problemDocument(
+  { requestId, acceptLanguage }: Asker,
+  code: ProblemCode,
+  detail?: string,
+  { errors, allow, ...options }: ProblemOptions = {},
+): { readonly body: Problem; readonly headers: Record<string, string> } {
+  const { status, title } = problems[code];
+  const type = `https://ticketyboo.dev/problems/${code}`;
+  const inLanguage = ({ field, message }: FieldError): FieldError => ({
+    field,
+    message: fieldMessage(message, acceptedLanguage(acceptLanguage)),
+  });
+  const retryAfterSeconds = options.retryAfterSeconds ?? (code === 'unavailable' ? 1 : undefined);
+  return {
+    body: {
+      ...{ type, title, status, code, detail: detail ?? title, requestId },
+      ...(errors && { errors: errors.map(inLanguage) }),
+    },
+    headers: {
+      'content-type': 'application/problem+json',
+      ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
+      ...(allow !== undefined && { allow }),
+    },
+  };
+}
+
 /**
- * The one way from a reason to an answer (RFC 9457, `application/problem+json`).
- * `detail` is for people and must not carry what the caller may not see.
+ * The one way from a reason to an answer. `detail` is for people and must not carry what the caller may not see.
  */
 export function problem(
   c: Context<AppEnv>,
@@ -23,29 +52,11 @@ export function problem(
   detail?: string,
   options: ProblemOptions = {},
 ): ProblemResponse {
-  const { status, title } = problems[code];
-  const body: Problem = {
-    type: `https://ticketyboo.dev/problems/${code}`,
-    title,
-    status,
-    code,
-    detail: detail ?? title,
-    requestId: c.get('requestId') ?? '',
-    ...(options.errors && { errors: options.errors.map((each) => inLanguage(c, each)) }),
-  };
-  const retryAfterSeconds = options.retryAfterSeconds ?? (code === 'unavailable' ? 1 : undefined);
+  const asker = { requestId: c.get('requestId') ?? '', acceptLanguage: c.req.header('accept-language') };
+  const { body, headers } = problemDocument(asker, code, detail, options);
   c.set('problem', body);
-  return c.body(JSON.stringify(body), status, {
-    'content-type': 'application/problem+json',
-    ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
-    ...(options.allow !== undefined && { allow: options.allow }),
-  }) as unknown as ProblemResponse;
+  return c.body(JSON.stringify(body), problems[code].status, headers) as unknown as ProblemResponse;
 }
-
-const inLanguage = (c: Context<AppEnv>, { field, message }: FieldError): FieldError => ({
-  field,
-  message: fieldMessage(message, acceptedLanguage(c.req.header('accept-language'))),
-});
 
 /** A well-formed id of the body, in `field`, that means nothing here, or nothing to this account. */
 export const notFoundIn = (c: Context<AppEnv>, field: string, message: string): ProblemResponse =>

@@ -3,6 +3,7 @@
  * boundary that is passed only because of a strike is struck in its turn, after that strike.
  */
 import { type Way, ways } from '../faults.ts';
+import { modeOf, runHistory } from '../history.ts';
 import { type Ran, type Run, runScenario } from './run-scenario.ts';
 import { scenarios } from './scenarios.ts';
 import type { Strike } from './strike.ts';
@@ -57,6 +58,16 @@ export async function strikeAll(seeds: readonly number[]): Promise<Coverage> {
     }
   }
   return { labels: new Set(places.keys()), runs, missed, failed };
+}
+
+/** Boundaries that histories of faults come to and the plan does not know, each with the first such seed. */
+export async function unplanned(labels: ReadonlySet<string>, seeds: readonly number[]): Promise<Map<string, number>> {
+  const unknown = new Map<string, number>();
+  for (const seed of seeds) {
+    const { seen } = await runHistory({ seed, mode: modeOf(seed) });
+    for (const label of seen.keys()) if (!labels.has(label) && !unknown.has(label)) unknown.set(label, seed);
+  }
+  return unknown;
 }
 
 /** At the first passing, or with other seeds at a later one. @returns whether it came to that */

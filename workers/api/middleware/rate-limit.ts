@@ -5,7 +5,7 @@ import { limits } from '../../../contracts/limits.ts';
 import { countAttempt, stretchEnd } from '../../../db/accounts/attempts.ts';
 import { nowMs } from '../../shared/clock.ts';
 import { hmacSha256 } from '../../shared/hmac.ts';
-import type { AppEnv } from '../env.ts';
+import type { AppEnv, Env } from '../env.ts';
 import { type ProblemResponse, problem } from '../problems.ts';
 import { session } from './session.ts';
 
@@ -15,8 +15,12 @@ import { session } from './session.ts';
  */
 const periodSeconds = 60;
 
-const isLimited = async (c: Context<AppEnv>, limiter: RateLimit | undefined, keys: readonly string[]) => {
-  if (c.env.RATE_LIMITS === 'off' || !limiter) return false;
+const isLimited = async (
+  { env }: Pick<Context<AppEnv>, 'env'>,
+  limiter: RateLimit | undefined,
+  keys: readonly string[],
+) => {
+  if (env.RATE_LIMITS === 'off' || !limiter) return false;
   const outcomes = await Promise.all(keys.map((key) => limiter.limit({ key })));
   return outcomes.some(({ success }) => !success);
 };
@@ -59,10 +63,14 @@ export const attemptRate = (what: 'sign-in' | 'sign-up') =>
     return (await refuseAttempt(c, what, address)) ?? next();
   });
 
+export const ordersTooOften = (env: Env, accountId: string): Promise<boolean> =>
+  isLimited({ env }, env.ORDER_LIMIT, [`account:${accountId}`]);
+
 /** Holds and payments: by account, else by address. */
 export const orderRate = createMiddleware<AppEnv>(async (c, next) => {
   const account = await session(c);
-  const key = account ? `account:${account.id}` : `ip:${callerAddress(c)}`;
-  const limited = await isLimited(c, c.env.ORDER_LIMIT, [key]);
+  const limited = account
+    ? await ordersTooOften(c.env, account.id)
+    : await isLimited(c, c.env.ORDER_LIMIT, [`ip:${callerAddress(c)}`]);
   return limited ? problem(c, 'rate_limited', undefined, { retryAfterSeconds: periodSeconds }) : next();
 });

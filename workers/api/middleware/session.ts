@@ -5,7 +5,7 @@ import { type Role, rolesOf } from '../../../db/accounts/roles.ts';
 import { nowMs } from '../../shared/clock.ts';
 import { authOf, isSecure } from '../accounts/auth.ts';
 import { keptCookie, keptUser } from '../accounts/kept-session.ts';
-import type { Account, AppEnv } from '../env.ts';
+import type { Account, AppEnv, Env } from '../env.ts';
 import { problem } from '../problems.ts';
 
 type SessionUser = { id: string; email: string; name: string };
@@ -20,10 +20,18 @@ export const keptSession = createMiddleware<AppEnv>(async (c, next) => {
   if (!cookies?.includes(keptCookie)) return next();
   const kept = keptUser(cookies, c.env.SESSION_SECRET, isSecure(c.env), nowMs());
   if (kept === null) dropKept(c, cookies);
-  // Without the other cookie nobody is signed in, whatever is kept beside it.
-  else if (cookies.includes('better-auth.session_token=')) c.set('account', toAccount(kept));
+  else if (hasToken(cookies)) c.set('account', toAccount(kept));
   return next();
 });
+
+/** Without the other cookie nobody is signed in, whatever is kept beside it. */
+const hasToken = (cookies: string): boolean => cookies.includes('better-auth.session_token=');
+
+/** Whom the kept session of these cookies signs in; null: nobody, or D1 must be asked. */
+export function keptAccountId(cookies: string, env: Env): string | null {
+  if (!hasToken(cookies) || !cookies.includes(keptCookie)) return null;
+  return keptUser(cookies, env.SESSION_SECRET, isSecure(env), nowMs())?.id ?? null;
+}
 
 /** Every piece of the kept session, under both of its names. */
 function dropKept(c: Context<AppEnv>, cookies: string): void {
