@@ -36,6 +36,8 @@ export interface OutboxMessage {
   readonly kind: 'outbox';
   readonly outboxId: number;
   readonly event: CatalogueEvent;
+  /** How often it has come again to wait for the read models; absent: never. */
+  readonly waits?: number;
 }
 
 /** A person asks that a parked row's effects be tried again; done, it is parked no more. */

@@ -45,8 +45,17 @@ export async function readOutbox(db: D1Database, id: number): Promise<OutboxStat
   return row ? { isConfirmed: row.confirmed === 1, progress: row.progress } : null;
 }
 
-export const saveProgress = (db: D1Database, id: number, progress: string): D1PreparedStatement =>
-  db.prepare('UPDATE outbox SET progress = ?2 WHERE id = ?1').bind(id, progress);
+/**
+ * Moves a long follow-up on, for one of those who are at it: copies of a message go on side by side, and each that came
+ * to the same place would send the next. @returns whether this was the one
+ */
+export async function moveProgress(db: D1Database, id: number, from: string | null, to: string): Promise<boolean> {
+  const moved = await db
+    .prepare('UPDATE outbox SET progress = ?3 WHERE id = ?1 AND progress IS ?2 AND confirmed_at_ms IS NULL')
+    .bind(id, from, to)
+    .run();
+  return moved.meta.changes > 0;
+}
 
 /** Everything that follows from the row is done. */
 export const confirmOutbox = (db: D1Database, id: number, nowMs: number): D1PreparedStatement =>

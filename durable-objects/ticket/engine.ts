@@ -155,6 +155,7 @@ export class Engine {
       else this.#decideOne(state, job, nowMs, rows);
     }
     if (rows.count > 0) this.#commit(rows.finish(), nowMs);
+    else this.keepAlarm();
     memory.release();
   }
 
@@ -202,6 +203,16 @@ export class Engine {
       ...this.cursors.map((cursor) => cursor.deadlineMs(state.seq, nowMs)),
       (state.closingLeft || this.#snapshotIsDue(limits.snapshotOverdueTimes)) && !this.memory.frozen ? nowMs : null,
     ]);
+  }
+
+  /** A call that writes nothing sees to the alarm too: one that was lost is set again for whoever comes first. */
+  keepAlarm(): void {
+    if (!this.store.exists) return;
+    const nowMs = this.now();
+    const alarmMs = this.nextAlarmMs(nowMs);
+    if (alarmMs === null || !mustSetAlarm(alarmMs, this.#alarmAtMs, nowMs)) return;
+    this.#alarmAtMs = alarmMs;
+    void this.#storage.setAlarm(alarmMs);
   }
 
   /** From the alarm's handler: the alarm that rang is gone. Arms the next, never in the past, and says when. */

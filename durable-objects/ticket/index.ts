@@ -231,7 +231,9 @@ export class Ticket extends DurableObject<ExpirationEnv> implements rpc.TicketRp
       try {
         const { state } = this.#engine;
         const { ticket } = state;
-        return ticket === null ? err({ reason: 'not_created' }) : answer(this.#engine.now(), { state, ticket });
+        if (ticket === null) return err({ reason: 'not_created' });
+        this.#engine.keepAlarm();
+        return answer(this.#engine.now(), { state, ticket });
       } catch (error) {
         log('ticket.call_failed', { error: String(error) });
         return err({ reason: 'unavailable', detail: 'the call failed' });

@@ -122,9 +122,10 @@ test('the event page follows the sale', async ({ page, browser, origin }) => {
   const { eventId, ticketId } = await putOnSale(browser, origin, aHall);
   const another = await browser.newContext({ baseURL: origin });
   const theirs = await signedUp(another, origin);
-  const opened = page.waitForEvent('websocket');
+  // Listened to as the socket opens: its first frame may come before anything is awaited.
+  const heard = new Promise((resolve) => page.on('websocket', (socket) => socket.once('framereceived', resolve)));
   await page.goto(`/events/${eventId}`);
-  await (await opened).waitForEvent('framereceived');
+  await heard;
   await posted(theirs, origin, 'orders', { ticketId, quantity: 4 });
   await expect(page.getByText('20 of 24 left')).toBeVisible({ timeout: seenMs });
   await another.close();

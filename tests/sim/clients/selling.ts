@@ -50,9 +50,10 @@ export async function moveEvent(party: Party, eventId: string, status: string): 
   await insist(party, organizer, ['PUT', `/events/${eventId}`, { body, version: seen.body.version }]);
 }
 
-/** A person looks at what is stuck, and tries it again. */
+/** A person looks at the tickets and at what is stuck, and tries that again. */
 export async function tidy(party: Party): Promise<void> {
-  const { admin } = party;
+  const { admin, organizer, tickets } = party;
+  for (const { id } of tickets) await organizer.call('GET', `/tickets/${id}`);
   const refunds = await admin.call('GET', '/admin/refunds');
   for (const { id } of refunds?.body?.items ?? []) await admin.call('POST', `/admin/refunds/${id}/retry`, { body: {} });
   const letters = await admin.call('GET', '/admin/dead-letters?limit=100');

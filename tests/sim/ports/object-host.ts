@@ -78,13 +78,13 @@ export class Incarnation extends Actor {
   /** What it says to others waits until what it has written is there. */
   async gate(): Promise<'open' | 'reply_lost'> {
     if (this.#host.answersEarly) return 'open';
-    let told: 'open' | 'reply_lost';
+    let isLost = false;
     let gate: Promise<'open' | 'reply_lost'>;
     do {
       gate = this.#gate;
-      told = await gate;
+      if ((await gate) === 'reply_lost') isLost = true;
     } while (gate !== this.#gate);
-    return told;
+    return isLost ? 'reply_lost' : 'open';
   }
 
   async call(method: string, given: unknown[]): Promise<unknown> {
@@ -113,9 +113,10 @@ export class Incarnation extends Actor {
   #commitSoon(): void {
     const { loop, faults, trace } = this.#wire;
     let open: (told: 'open' | 'reply_lost') => void = () => undefined;
-    this.#gate = new Promise((resolve) => {
+    const gate = new Promise<'open' | 'reply_lost'>((resolve) => {
       open = resolve;
     });
+    this.#gate = gate;
     loop.after(faults.latencyMs('commit'), this, () => {
       const labels = this.#host.labelsOf(this.storage.written);
       this.#wire.note(labels);
@@ -127,8 +128,13 @@ export class Incarnation extends Actor {
       }
       this.storage.commit();
       this.#host.committed();
-      if (fate === 'crash_after') this.kill();
-      else open(fate === 'reply_lost' ? 'reply_lost' : 'open');
+      if (fate === 'crash_after') {
+        this.kill();
+        return;
+      }
+      open(fate === 'reply_lost' ? 'reply_lost' : 'open');
+      // What waited for this commit is not told of it; who comes later is answered.
+      if (this.#gate === gate) this.#gate = Promise.resolve('open');
     });
   }
 }

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
+import { moveProgress } from '../../../db/delivery/outbox.ts';
 import { followCatalogue } from '../../../workers/expiration/follow-ups/catalogue.ts';
 import type { FollowUpsDeps } from '../../../workers/expiration/follow-ups/deps.ts';
 import { newTicketId } from '../../../workers/shared/ids.ts';
@@ -105,4 +106,35 @@ test('a ticket made while its event was being cancelled is closed all the same',
   await delivered(id);
   expect(await codeOf(tryToHold(await signedUp(), id))).toBe('sale_closed');
   expect(await answered(200, seller.fetch(`/api/tickets/${id}`))).toMatchObject({ closedReason: 'event_cancelled' });
+});
+
+test('a follow-up that waits for the read models comes again five times and no more: then the relay brings it', async () => {
+  const movedId = await newEvent();
+  await newTicket({ eventId: movedId });
+  await editEvent(movedId, { status: 'postponed' });
+  const [, postponed] = await factsOf(movedId);
+  if (!postponed) throw new Error('no fact of the postponing');
+  const waiting = [postponed];
+  const waits: (number | undefined)[] = [];
+  const waiter: FollowUpsDeps = {
+    ...deps,
+    sendAgain: async (message) => {
+      if (message.kind !== 'outbox') throw new Error(`a ${message.kind} message`);
+      waits.push(message.waits);
+      waiting.push(message);
+    },
+  };
+  // Nothing is projected meanwhile. Were there no end to it, the test would not end either.
+  for (let message = waiting.shift(); message; message = waiting.shift()) await followCatalogue(waiter, message);
+  expect(waits).toEqual([1, 2, 3, 4, 5]);
+});
+
+test('of the copies of a follow-up that come to one place, one goes on', async () => {
+  await editEvent(await newEvent(), { status: 'postponed' });
+  const row = await env.DB.prepare('SELECT max(id) AS id FROM outbox').first<{ id: number }>();
+  const id = row?.id ?? 0;
+  const moves = await Promise.all([1, 2, 3].map(() => moveProgress(env.DB, id, null, '{"first":100}')));
+  expect(moves.filter((isMoved) => isMoved)).toHaveLength(1);
+  expect(await moveProgress(env.DB, id, '{"first":100}', '{"first":200}')).toBe(true);
+  expect(await moveProgress(env.DB, id, '{"first":100}', '{"first":200}')).toBe(false);
 });

@@ -1,5 +1,6 @@
-import { applyD1Migrations, type D1Migration } from 'cloudflare:test';
+import type { D1Migration } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
+import { makeTables } from '../tables.ts';
 
 declare global {
   namespace Cloudflare {
@@ -10,4 +11,4 @@ declare global {
   }
 }
 
-await applyD1Migrations(env.DB, env.MIGRATIONS);
+await makeTables(env.DB, env.MIGRATIONS);

@@ -25,6 +25,17 @@ describe('a hold that runs out', () => {
     await expect.poll(async () => reasonOf(await stub.place(placing(2)))).toBe('placed');
   });
 
+  it('has its lost alarm set again by whoever comes first, be it to look', async () => {
+    const { stub } = await givenTicket({ quantity: 1 });
+    const placed = value(await stub.place(placing(1, { holdMs: 60_000 })));
+    await runInDurableObject(stub, (_object, state) => state.storage.deleteAlarm());
+    await evictDurableObject(stub);
+    const alarmAtMs = () => runInDurableObject(stub, (_object, state) => state.storage.getAlarm());
+    expect(await alarmAtMs()).toBeNull();
+    value(await stub.read());
+    expect(await alarmAtMs()).toBeLessThanOrEqual(placed.order.expiresAtMs);
+  });
+
   it('reads as expired, and its place as free, before its end is journaled', async () => {
     const { stub } = await givenTicket({ quantity: 1 });
     value(await stub.place(placing(1, { holdMs: 1 })));

@@ -1,7 +1,7 @@
 import type { CatalogueEvent, OutboxMessage } from '../../../contracts/messages.ts';
 import { unreachable } from '../../../contracts/result.ts';
 import type { EventChange, TicketView } from '../../../contracts/ticket-rpc.ts';
-import { confirmOutbox, readOutbox, saveProgress } from '../../../db/delivery/outbox.ts';
+import { confirmOutbox, moveProgress, readOutbox } from '../../../db/delivery/outbox.ts';
 import { projectTicketInline } from '../../../db/projector/apply.ts';
 import { eventTerms } from '../../../db/queries/event-on-sale.ts';
 import { changeForTickets } from '../../../domain/catalogue/event-terms.ts';
@@ -18,6 +18,13 @@ interface Progress {
   readonly upToSeq: Readonly<Record<string, number>>;
   readonly afterOrderId: string;
 }
+
+/** How often, and how far apart, a follow-up waits for the read models; then the relay brings it again. */
+const waitsMax = 5;
+const waitSeconds = 2;
+
+/** `elsewhere`: another copy of the message has gone on from here. */
+type Followed = 'done' | 'more' | 'behind' | 'elsewhere';
 
 /** Readings of an event that another edit overtook, before its follow-up is left to come again. */
 const readingsMax = 5;
@@ -75,26 +82,22 @@ async function tellHolders(
   message: OutboxMessage,
   saved: string | null,
   kind: 'postponed' | 'rescheduled',
-): Promise<'done' | 'more' | 'behind'> {
+): Promise<Followed> {
   let progress: Progress;
   if (saved === null) {
     const views = await changeTickets(deps, message.event);
     progress = { upToSeq: Object.fromEntries(views.map((view) => [view.ticket.id, view.seq])), afterOrderId: '' };
-    await saveProgress(deps.db, message.outboxId, JSON.stringify(progress)).run();
+    saved = JSON.stringify(progress);
+    if (!(await moveProgress(deps.db, message.outboxId, null, saved))) return 'elsewhere';
   } else progress = JSON.parse(saved) as Progress;
   if (!(await haveCaughtUp(deps.db, progress.upToSeq))) return 'behind';
   const told = await mailHolders(deps, message, kind, progress.afterOrderId);
   if (told.isLast) return 'done';
   const next: Progress = { ...progress, afterOrderId: told.afterOrderId };
-  await saveProgress(deps.db, message.outboxId, JSON.stringify(next)).run();
-  return 'more';
+  return (await moveProgress(deps.db, message.outboxId, saved, JSON.stringify(next))) ? 'more' : 'elsewhere';
 }
 
-async function follow(
-  deps: FollowUpsDeps,
-  message: OutboxMessage,
-  saved: string | null,
-): Promise<'done' | 'more' | 'behind'> {
+async function follow(deps: FollowUpsDeps, message: OutboxMessage, saved: string | null): Promise<Followed> {
   const { type } = message.event;
   switch (type) {
     case 'event.postponed':
@@ -113,13 +116,18 @@ async function follow(
 }
 
 /**
- * Does what follows from a fact of the catalogue, a bounded part at a time, and confirms its outbox row.
+ * Does what follows from a fact of the catalogue, a bounded part at a time, and confirms its outbox row. What it sends
+ * itself is bounded too: the relay brings an unconfirmed row again and again, and a queue any message twice, so a message
+ * that always sent the next would become many.
  * @throws when a ticket, D1 or the mail service is not available: the message is to come again.
  */
 export async function followCatalogue(deps: FollowUpsDeps, message: OutboxMessage): Promise<void> {
   const state = await readOutbox(deps.db, message.outboxId);
   if (!state || state.isConfirmed) return;
   const followed = await follow(deps, message, state.progress);
+  const waits = message.waits ?? 0;
   if (followed === 'done') await confirmOutbox(deps.db, message.outboxId, deps.nowMs()).run();
-  else await deps.sendAgain(message, followed === 'behind' ? 2 : 0);
+  else if (followed === 'more') await deps.sendAgain({ ...message, waits: 0 }, 0);
+  else if (followed === 'behind' && waits < waitsMax)
+    await deps.sendAgain({ ...message, waits: waits + 1 }, waitSeconds);
 }
