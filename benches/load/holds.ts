@@ -14,6 +14,8 @@ export interface HoldsTold {
   readonly measureMs: number;
   /** Requests a second, or null for as many as are answered. */
   readonly rate: number | null;
+  /** Requests that the ticket has had from earlier loads: whose turn it is goes on from there. */
+  readonly askedBefore?: number;
   /** Whether the ids of all orders that were acknowledged are told. */
   readonly tellsOrders: boolean;
 }
@@ -39,7 +41,7 @@ const pool = new Pool(told.url, { connections: settings.connections, pipelining:
 const others: Record<string, number> = {};
 const latencies: number[] = [];
 const orderIds: string[] = [];
-let asked = 0;
+let asked = told.askedBefore ?? 0;
 let heldInAll = 0;
 let held = 0;
 let measuredFromMs = 0;
