@@ -1,5 +1,6 @@
 /** What orders cost the object that holds them: bytes in memory, time per hold, time to start. */
 
+import { limits } from '../../contracts/limits.ts';
 import type { HoldsSeen, HoldsTold } from '../load/holds.ts';
 import { runLoad } from '../load/run.ts';
 import { inspect } from '../rig/inspector.ts';
@@ -12,10 +13,10 @@ import { hotTicket } from './ticket.ts';
 /** More than a ticket may have, so that holds still find places on a full one. */
 const capacity = 1_000_000;
 
-const fill = async (side: Side, ticketId: string, count: number, sells: boolean): Promise<void> => {
+const fill = async (side: Side, ticketId: string, first: number, count: number, sells: boolean): Promise<void> => {
   const piece = 5_000;
-  for (let from = 0; from < count; from += piece)
-    await side.fill?.(ticketId, { from, count: Math.min(piece, count - from), sells });
+  for (let from = first; from < first + count; from += piece)
+    await side.fill?.(ticketId, { from, count: Math.min(piece, first + count - from), sells });
 };
 
 /** Bytes of JavaScript heap for each live hold, its key included: the keys of live orders stay in memory. */
@@ -24,12 +25,12 @@ async function heapPerHold(count: number): Promise<number> {
   const side = await startOurs('whole', null, { inspectorPort: port });
   try {
     const ticketId = await hotTicket(side, capacity);
-    await fill(side, ticketId, 500, false);
+    await fill(side, ticketId, 0, 500, false);
     const inspector = await inspect(port, 'expiration');
     const before = await inspector.heapBytes();
     inspector.close();
-    await side.fill?.(ticketId, { from: 500, count, sells: false });
-    await settled(side, ticketId);
+    await fill(side, ticketId, 500, count, false);
+    await settled(side, ticketId, 500 + count);
     const again = await inspect(port, 'expiration');
     const after = await again.heapBytes();
     again.close();
@@ -39,10 +40,13 @@ async function heapPerHold(count: number): Promise<number> {
   }
 }
 
-/** What the last alarms do is over some seconds after the last hold. */
-async function settled(side: Side, ticketId: string): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 7_000));
-  await side.read(ticketId);
+/**
+ * What the last alarms do is over some seconds after the last hold, and what each buyer has tried lately is no more than
+ * that: an attempt after it lets it go.
+ */
+async function settled(side: Side, ticketId: string, next: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, limits.buyerStretchMs + 1_000));
+  await fill(side, ticketId, next, 1, false);
 }
 
 /** All rounds are of one ticket, of which each buyer may hold so many: each round begins where the last one ended. */
@@ -72,8 +76,8 @@ export async function sizes(lengths: Lengths, quick: boolean) {
   const side = await startOurs('whole', null);
   try {
     const [full, small] = [await hotTicket(side, capacity), await hotTicket(side, capacity)];
-    await fill(side, full, fullCount, true);
-    await fill(side, small, 100, true);
+    await fill(side, full, 0, fullCount, true);
+    await fill(side, small, 0, 100, true);
     const [ofFull, ofSmall] = [holdsOf(side, full, lengths), holdsOf(side, small, lengths)];
     const fullRounds = await interleaved(lengths.rounds, ofFull, ofSmall, meanOf);
     await side.kill9();
