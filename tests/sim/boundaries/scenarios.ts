@@ -236,6 +236,18 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       await wait(party, 2 * minuteMs);
     },
   },
+  cancelled_while_stripe_is_away: {
+    sales: [[stalls]],
+    standing: { forMs: 20_000, fate: (label) => (/^consumer .*→ stripe POST/.test(label) ? 'refused' : null) },
+    run: async (party) => {
+      const order = await held(party, 0, { quantity: 1 });
+      if (order === null) return;
+      await insist(party, order.buyer, ['POST', '/payments', { body: { orderId: order.id } }]);
+      await wait(party, 2_000);
+      await cancel(party, order);
+      await wait(party, minuteMs);
+    },
+  },
   mail_refused: {
     sales: [[stalls]],
     noMails: true,

@@ -14,7 +14,7 @@ export default defineConfig({
       miniflare: {
         bindings: {
           ...variables,
-          FUZZ_REQUESTS: process.env.FUZZ_REQUESTS ?? '300',
+          FUZZ_REQUESTS: process.env.FUZZ_REQUESTS ?? '200',
           MIGRATIONS: await readD1Migrations(`${root}migrations`),
         },
         serviceBindings: { STAND_INS: 'ticketyboo-stand-ins' },
