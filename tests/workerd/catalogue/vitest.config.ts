@@ -1,5 +1,5 @@
 import { mergeConfig } from 'vitest/config';
 import api from '../api/vitest.config.ts';
 
-/** The API Worker as tests/workerd/api has it, with a database of its own. */
-export default mergeConfig(api, { test: { name: 'catalogue' } });
+/** The API Worker as tests/workerd/api has it, with a database for each file: lists are of all that there is. */
+export default mergeConfig(api, { test: { name: 'catalogue', isolate: true } });

@@ -83,3 +83,9 @@ export async function asAgain(role: Role): Promise<Browser> {
   await answered(200, browser.post('/api/users/signin', { email: account, password }));
   return browser;
 }
+
+/** Everybody with a session that lasts, for the files that come after one that ended all of theirs. */
+export async function signedInAgain(): Promise<void> {
+  for (const [role, { cookies }] of Object.entries(people))
+    for (const [name, value] of (await asAgain(role as Role)).cookies) cookies.set(name, value);
+}

@@ -1,11 +1,11 @@
 import { env } from 'cloudflare:workers';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { authOf } from '../../../workers/api/accounts/auth.ts';
 import { app } from '../../../workers/api/app.ts';
 import type { Env } from '../../../workers/api/env.ts';
 import { newRoutes } from '../../../workers/api/routes.ts';
 import { password } from '../api/client.ts';
-import { as, asAgain, ownTo, personal, type Role, roles, secrets } from './cast.ts';
+import { as, asAgain, ownTo, personal, type Role, roles, secrets, signedInAgain } from './cast.ts';
 import { type Case, sellers } from './expectations.ts';
 import { accounts } from './table-accounts.ts';
 import { sale } from './table-sale.ts';
@@ -15,7 +15,11 @@ const table = { ...accounts, ...sale };
 /** Every line that the Worker writes while this file runs, instead of writing it. */
 const lines: string[] = [];
 for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const)
-  console[level] = (...words: unknown[]) => void lines.push(words.map(String).join(' '));
+  vi.spyOn(console, level).mockImplementation((...words: unknown[]) => void lines.push(words.map(String).join(' ')));
+afterAll(async () => {
+  vi.restoreAllMocks();
+  await signedInAgain();
+});
 /** The environment's own, as canaries: none of them is ever anybody's to read. */
 const canaries = [
   ...[env.SESSION_SECRET, env.ID_SECRET, env.STRIPE_SECRET_KEY, env.STRIPE_WEBHOOK_SECRET, env.MAIL_API_KEY],
