@@ -10,7 +10,7 @@ passOn.all('/api', (c) => c.env.API.fetch(c.req.raw));
 
 if (__STAND_INS__) {
   for (const path of ['/__stripe/*', '/__mail', '/__mail.json', '/__mail/*']) {
-    passOn.all(path, (c) =>
+    passOn.all(path, async (c) =>
       c.env.STAND_INS ? c.env.STAND_INS.fetch(c.req.raw) : c.text('The stand-ins are not bound.', 404),
     );
   }
