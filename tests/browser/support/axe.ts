@@ -12,10 +12,15 @@ export async function bringAxe(context: BrowserContext): Promise<void> {
   await context.addInitScript({ content: axe.source });
 }
 
-/** What axe has against a page as it stands, of whatever impact, in both themes. The page's context has axe. */
-export async function barriers(page: Page, where: string): Promise<string[]> {
+/** What axe has against a page as it stands, of whatever impact, in the themes asked. The page's context has axe. */
+export async function barriers(
+  page: Page,
+  where: string,
+  themes: readonly ('light' | 'dark')[] = ['light', 'dark'],
+): Promise<string[]> {
   const found: string[] = [];
   for (const { colorScheme, rules } of looks) {
+    if (!themes.includes(colorScheme)) continue;
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const violations = await page.evaluate(async (asked) => {
       const { axe } = window as unknown as { axe: typeof import('axe-core') };
