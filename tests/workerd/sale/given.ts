@@ -4,6 +4,7 @@ import type { Event } from '../../../contracts/http/events.ts';
 import type { Order } from '../../../contracts/http/orders.ts';
 import type { Payment } from '../../../contracts/http/payments.ts';
 import type { Ticket } from '../../../contracts/http/tickets.ts';
+import { limits } from '../../../contracts/limits.ts';
 import type { TicketRpc } from '../../../contracts/ticket-rpc.ts';
 import { newOrderId } from '../../../workers/shared/ids.ts';
 import { Browser, signedUp } from '../api/client.ts';
@@ -29,10 +30,14 @@ export const newEvent = async (terms: object = {}): Promise<string> => {
   const body = { name: 'Winterreise', venueId: venue.id, startsAt, ...terms };
   return (await answered<{ id: string }>(201, seller.post('/api/events', body))).id;
 };
-export const eventId = await newEvent();
+/** The event that tickets are of, unless told: another when half of what an event may have are. */
+export let eventId = await newEvent();
+let tickets = 0;
 
-export const newTicket = (terms: object = {}): Promise<Ticket> =>
-  answered<Ticket>(
+export async function newTicket(terms: object = {}): Promise<Ticket> {
+  tickets += 1;
+  if (tickets % (limits.ticketsPerEventMax / 2) === 0) eventId = await newEvent();
+  return answered<Ticket>(
     201,
     seller.post('/api/tickets', {
       ...{ eventId, title: 'Stalls', price: { amount: 4500, currency: 'GBP' } },
@@ -40,6 +45,7 @@ export const newTicket = (terms: object = {}): Promise<Ticket> =>
       ...terms,
     }),
   );
+}
 
 export const hold = (buyer: Browser, ticketId: string, want: object = {}): Promise<Order> =>
   answered<Order>(201, buyer.post('/api/orders', { ticketId, ...want }));
