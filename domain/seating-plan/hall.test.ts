@@ -117,10 +117,18 @@ describe('a hall', () => {
     expect(four(11).map(([, radius]) => radius)).toEqual([320, 320, 372, 372]);
   });
 
+  it('has labels as large as their sections’ width and depth allow', () => {
+    // Six letters in nine tenths of 12 seats, or in three fifths of 5 rows.
+    expect(drawn(section('Stalls', 10, 12)).zones[0]?.label.size).toBe(32.1);
+    expect(drawn(section('Stalls', 5, 30)).zones[0]?.label.size).toBe(36);
+  });
+
   it('has sides in one line, however wide', () => {
     expect(places(section('Stalls Left', 1, 40), section('Stalls Right', 2, 40))).toEqual([
       ['Stalls Left', 566.7, -203.4],
       ['Stalls Right', 566.7, 205.5],
     ]);
+    const three = places(...['Left', 'Centre', 'Right'].map((side) => section(`Stalls ${side}`, 1, 30)));
+    expect(new Set(three.map(([, radius]) => radius)).size).toBe(1);
   });
 });

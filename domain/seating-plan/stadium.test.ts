@@ -76,19 +76,18 @@ describe('a stadium', () => {
     const size = (40 * (30 * 10 + 16)) / (248 + 40 * Math.PI);
     const first = drawn(...blocks(101, 40, 1, 30)).zones[0]?.lines[0];
     expect(first && 'start' in first && first.start.y).toBeCloseTo(-42 * size, 6);
+    const oneWide = drawn(...blocks(101, 39, 1, 3), block(140, 1, 30)).zones[0]?.lines[0];
+    expect(oneWide && 'start' in oneWide && oneWide.start.y).toBeCloseTo(-42 * size, 6);
     const rings = drawn(...blocks(101, 16, 1, 3), ...blocks(201, 40, 1, 30)).zones[0]?.lines[0];
     const outer = (40 * 316 - 2 * Math.PI * (12 + 36)) / (248 + 40 * Math.PI);
     expect(rings && 'start' in rings && rings.start.y).toBeCloseTo(-42 * outer, 6);
   });
 
   it('has rows of a block centred behind each other, and an outline that is as wide as its first and last', () => {
-    const wedge = {
-      section: 'Block 101',
-      rows: [block(1, 1, 3).rows[0], block(1, 1, 5).rows[0]].flatMap((row) => row ?? []),
-    };
-    const [zone] = drawn(wedge, ...blocks(102, 15, 1, 3)).zones;
-    expect(zone?.lines).toMatchObject([{ start: { x: -10 } }, { start: { x: -20 } }]);
-    expect(zone?.outline).toBe('M-17 -161L17 -161L27 -187L-27 -187Z');
+    const rows = [3, 7, 5].flatMap((seats) => block(1, 1, seats).rows);
+    const [zone] = drawn({ section: 'Block 101', rows }, ...blocks(102, 15, 1, 3)).zones;
+    expect(zone?.lines).toMatchObject([{ start: { x: -10 } }, { start: { x: -30 } }, { start: { x: -20 } }]);
+    expect(zone?.outline).toBe('M-17 -161L17 -161L27 -199L-27 -199Z');
   });
 
   it('sells blocks of the hundreds before those of the two hundreds, whatever was named first, and words among them', () => {

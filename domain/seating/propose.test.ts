@@ -26,6 +26,10 @@ describe('the nearest free seats to one that is taken', () => {
     // Taking 3 and 4 would leave 5 alone; 0 and 1 are as near and leave nothing.
     expect(nearest(rows('..x...'), 2, 2)).toEqual([0, 1]);
   });
+  it('are two aside rather than straight before where that would leave a seat alone', () => {
+    expect(nearest(rows('x....xx', 'xxxxx.x'), 10, 1)).toEqual([12]);
+    expect(nearest(rows('x...xxx', 'xxxxx.x'), 10, 1)).toEqual([3]);
+  });
   it('are in the row before or behind when its own is full', () => {
     expect(nearest(rows('xxxxxx', '......'), 2, 2)).toEqual([8, 9]);
   });

@@ -13,7 +13,7 @@ export default {
   vitest: { configFile: 'tests/mutation/vitest.config.ts', related: false },
   coverageAnalysis: 'perTest',
   concurrency: 2,
-  timeoutMS: 4_000,
+  timeoutMS: 10_000,
   incremental: true,
   incrementalFile: `.wrangler/mutation/${folder}.incremental.json`,
   reporters: ['clear-text', 'json', 'progress-append-only'],
