@@ -161,7 +161,8 @@ it('offers are read where references lead, also those of an AggregateOffer', () 
     '#b': stalls,
   };
   const resolve = (value: unknown) => known[(value as { '@id'?: string })['@id'] ?? ''] ?? value;
-  expect(readDrafts([{ '@id': '#a' }, 'x'], resolve, about).drafts.map(({ title }) => title)).toEqual(['Stalls']);
+  const { drafts, left } = readDrafts([{ '@id': '#a' }, 'x'], resolve, about);
+  expect([drafts.map(({ title }) => title), left]).toEqual([['Stalls'], []]);
 });
 
 it('as many offers as may be are read without a word', () => {

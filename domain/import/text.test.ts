@@ -27,7 +27,19 @@ describe('entities', () => {
   });
 
   it('that nobody knows stay as they are written', () => {
-    for (const text of ['&foo;', '&xacute1;', '&acute;', '&1acute;', '&a;', 'a & b;', '&#;', '&#xg;', '&toolonganame;'])
+    for (const text of [
+      '&foo;',
+      '&xacute1;',
+      '&xeacute;',
+      '&eacutex;',
+      '&acute;',
+      '&1acute;',
+      '&a;',
+      'a & b;',
+      '&#;',
+      '&#xg;',
+      '&toolonganame;',
+    ])
       expect(decodeEntities(text)).toBe(text);
     expect(decodeEntities('&aacute')).toBe('&aacute');
   });
@@ -65,6 +77,7 @@ describe('a text', () => {
   it('has one empty line between paragraphs at most, and no spaces about line ends', () => {
     expect(plainText('a  \t b \n c\n\n\n\n\nd\n\ne')).toBe('a b\nc\n\nd\n\ne');
     expect(plainText('\n\n a \n\n')).toBe('a');
+    expect(plainText('a \nb\n c')).toBe('a\nb\nc');
   });
 
   it('has no markup but the words in it, and no control characters but line ends', () => {
