@@ -101,6 +101,7 @@ describe('an address in one line', () => {
     ['Hall, Street 1, Berlin, Germany', 'Hall', 'Berlin', 'DE', 'Europe/Berlin'],
     ['Hall, Street 1, 10785 Berlin, Germany', 'Hall', 'Berlin', 'DE', 'Europe/Berlin'],
     ['Hall, D-10785 Berlin, Germany', 'Hall', 'Berlin', 'DE', 'Europe/Berlin'],
+    ['Hall, CH-8001 Zürich, Switzerland', 'Hall', 'Zürich', 'CH', 'Europe/Zurich'],
     ['Hall, Berlin 10785, Germany', 'Hall', 'Berlin', 'DE', 'Europe/Berlin'],
     ['Hall, Oslo 0150, Norway', 'Hall', 'Oslo', 'NO', 'Europe/Oslo'],
     ['Hall\nStreet 1\nBerlin\nGermany', 'Hall Street 1 Berlin Germany', '', '', ''],

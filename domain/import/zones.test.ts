@@ -98,6 +98,8 @@ describe('the zone of a place', () => {
     expect(zoneOf('US', null, 'Springfield')).toBeNull();
     expect(zoneOf('US', null, 'Toronto')).toBeNull();
     expect(zoneOf('CA', null, 'Chicago')).toBeNull();
+    // Mexico's, though it begins as Brazil's Bahia does.
+    expect(zoneOf('BR', null, 'Bahia Banderas')).toBeNull();
     expect(zoneOf('AQ', null, 'Vostok')).toBeNull();
   });
 });

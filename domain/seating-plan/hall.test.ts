@@ -104,6 +104,8 @@ describe('a hall', () => {
       ['Table 4', 372, -57.8],
       ['Table 5', 372, 57.8],
     ]);
+    // The tier behind them stands behind the last line, and no further.
+    expect(places(...tables, section('Circle', 1, 2)).at(-1)).toEqual(['Circle', 424, 0]);
     expect(places(section('Table 1', 1, 80), section('Table 2', 1, 60))).toEqual([
       ['Table 1', 555.6, 0],
       ['Table 2', 607.6, 0],
