@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type EventStatus, eventStatuses } from '../../contracts/http/events.ts';
-import { editEvent, factsOfNew, type StoredEvent } from './event.ts';
+import { editEvent, factsOfNew, imageOf, type StoredEvent } from './event.ts';
 
 const concert: StoredEvent = {
   id: 'evt_1',
@@ -40,6 +40,9 @@ describe('the states of an event', () => {
   it('takes no edit of a cancelled event, and cancelling it again changes nothing', () => {
     expect(facts('cancelled', { name: 'Other' })).toBe('not_editable');
     expect(facts('cancelled', { status: 'cancelled' })).toEqual([]);
+    expect(editEvent({ ...concert, status: 'cancelled' }, { name: 'Other' })).toEqual({
+      ...{ ok: false, error: { reason: 'not_editable', from: 'cancelled', to: 'cancelled' } },
+    });
   });
 });
 
@@ -49,16 +52,41 @@ describe('what the world is told', () => {
     ['draft', { status: 'published' }, ['event.published']],
     ['published', { name: 'New' }, ['event.changed']],
     ['published', { startsAtMs: 1_900_000_000_000 }, ['event.rescheduled']],
+    ['published', { endsAtMs: 1_900_000_000_000 }, ['event.rescheduled']],
     ['published', { status: 'postponed' }, ['event.postponed']],
+    ['published', { status: 'cancelled' }, ['event.cancelled']],
+    ['postponed', { status: 'published' }, ['event.rescheduled']],
+    ['postponed', { name: 'New' }, ['event.changed']],
     ['postponed', { status: 'published', startsAtMs: 1_900_000_000_000 }, ['event.rescheduled']],
     ['postponed', { status: 'cancelled' }, ['event.cancelled']],
   ] as const)('of a %s event with %j: %j', (status, patch, expected) => {
     expect(facts(status, patch)).toEqual(expected);
   });
 
-  it('says nothing of a new draft', () => {
+  it('says nothing of a new draft, nor of one that comes cancelled', () => {
     expect(factsOfNew({ ...concert, status: 'draft' })).toEqual([]);
-    expect(factsOfNew(concert)).toHaveLength(1);
+    expect(factsOfNew({ ...concert, status: 'cancelled' })).toEqual([]);
+    expect(factsOfNew(concert)).toEqual([{ type: 'event.published', v: 1, event: imageOf(concert) }]);
+    expect(factsOfNew({ ...concert, status: 'postponed' })).toHaveLength(1);
+  });
+
+  it('carries the event as it is after the edit, taken to last six hours where no end is known', () => {
+    const edit = editEvent(concert, { name: 'New' });
+    expect(edit.ok && edit.value.facts).toEqual([
+      {
+        ...{ type: 'event.changed', v: 1 },
+        event: {
+          ...{ id: 'evt_1', organizerId: 'usr_1', name: 'New', startsAtMs: concert.startsAtMs },
+          ...{
+            endsAtMs: concert.startsAtMs + 6 * 3_600_000,
+            timezone: 'Europe/London',
+            status: 'published',
+            version: 4,
+          },
+        },
+      },
+    ]);
+    expect(imageOf({ ...concert, endsAtMs: concert.startsAtMs + 5 }).endsAtMs).toBe(concert.startsAtMs + 5);
   });
 });
 
@@ -67,7 +95,7 @@ describe('an edit', () => {
     const renamed = editEvent(concert, { name: 'New', performers: undefined });
     expect(renamed).toMatchObject({ ok: true, value: { event: { name: 'New', version: 4, performers: ['Anna'] } } });
     expect(editEvent(concert, { name: concert.name, performers: ['Anna'] })).toMatchObject({
-      value: { event: concert },
+      value: { event: concert, facts: [] },
     });
   });
 
@@ -75,5 +103,7 @@ describe('an edit', () => {
     const timed = { ...concert, endsAtMs: concert.startsAtMs + 1 };
     expect(editEvent(timed, { startsAtMs: timed.endsAtMs })).toMatchObject({ error: { reason: 'ends_before_start' } });
     expect(editEvent(timed, { endsAtMs: 0 })).toMatchObject({ error: { reason: 'ends_before_start' } });
+    expect(editEvent(timed, { endsAtMs: timed.startsAtMs + 2 }).ok).toBe(true);
+    expect(editEvent(timed, { endsAtMs: null, startsAtMs: timed.startsAtMs + 9 }).ok).toBe(true);
   });
 });

@@ -208,25 +208,3 @@ describe('places, people and prices', () => {
     expect(only({ ...concert, url: 'javascript:alert(1)' }).url).toBeNull();
   });
 });
-
-describe('identity', () => {
-  it('skips an event that is there twice, naming the first', () => {
-    const { entries, skipped } = parseImport([concert, { ...concert }]);
-    expect(entries).toHaveLength(1);
-    expect(skipped).toEqual([
-      { index: 1, reason: { code: 'same_as', said: '0' }, name: parseImport([concert]).entries[0]?.event.name },
-    ]);
-  });
-
-  it('tells the dates of one page apart', () => {
-    const { entries } = parseImport([concert, { ...concert, startDate: '2027-01-16T19:30Z' }]);
-    expect(new Set(entries.map(({ keys }) => keys[0])).size).toBe(2);
-  });
-
-  it('knows an event without url by name, start and place, whatever the spelling', () => {
-    const { url: _, ...bare } = concert;
-    const [a] = parseImport([bare]).entries;
-    const [b] = parseImport([{ ...bare, name: 'WINTERREISE', startDate: '2027-01-15T20:30:00+01:00' }]).entries;
-    expect(a?.keys).toEqual(b?.keys);
-  });
-});

@@ -26,11 +26,49 @@ describe('the nearest free seats to one that is taken', () => {
     // Taking 3 and 4 would leave 5 alone; 0 and 1 are as near and leave nothing.
     expect(nearest(rows('..x...'), 2, 2)).toEqual([0, 1]);
   });
+  it('are two aside rather than straight before where that would leave a seat alone', () => {
+    expect(nearest(rows('x....xx', 'xxxxx.x'), 10, 1)).toEqual([12]);
+    expect(nearest(rows('x...xxx', 'xxxxx.x'), 10, 1)).toEqual([3]);
+  });
   it('are in the row before or behind when its own is full', () => {
     expect(nearest(rows('xxxxxx', '......'), 2, 2)).toEqual([8, 9]);
   });
-  it('are null when the section has no run so long', () => {
+  it('are null when the section has no run so long, and of a seat that is none', () => {
     expect(nearest(rows('.x.x.x'), 1, 2)).toBeNull();
+    expect(nearest(rows('......'), 6, 2)).toBeNull();
+    expect(nearest(rows('......'), -1, 2)).toBeNull();
+  });
+  it('are those straight behind, also where rows are of different lengths, centred behind one another', () => {
+    expect(nearest(rows('xxxx', '........'), 1, 2)).toEqual([6, 7]);
+    expect(nearest(rows('xxxx', '........'), 0, 1)).toEqual([6]);
+    expect(nearest(rows('........', 'xxxx'), 11, 1)).toEqual([5]);
+  });
+  it('are a row away rather than three seats aside, and one seat aside rather than a row away', () => {
+    expect(nearest(rows('.xxxxx.', '.......'), 3, 1)).toEqual([10]);
+    expect(nearest(rows('.....', 'x....'), 5, 1)).toEqual([6]);
+    expect(nearest(rows('xxx..x', 'xxxxxx', '......'), 1, 2)).toEqual([3, 4]);
+    expect(nearest(rows('xxxxxx', 'xxxxxx', 'xxx.xx', '..xxxx'), 0, 1)).toEqual([18]);
+  });
+  it('are ordinary places: nobody is offered one that is kept for a wheelchair', () => {
+    expect(nearest(rows('xw....'), 0, 1)).toEqual([2]);
+    expect(nearest(rows('xwc'), 0, 1)).toBeNull();
+  });
+  it('are in the same section, however near another is', () => {
+    const seats = new Seats();
+    for (const section of ['S', 'T'])
+      seats.add([
+        { section, rows: [{ row: '1', seats: ['1', '2'] }] },
+        { section, rows: [{ row: '2', seats: ['1', '2'] }] },
+      ]);
+    for (const index of [2, 3]) seats.set(index, seatStates.held);
+    expect(nearest(seats, 3, 2)).toEqual([0, 1]);
+    for (const index of [0, 1]) seats.set(index, seatStates.held);
+    expect(nearest(seats, 3, 1)).toBeNull();
+  });
+  it('are the nearer of two runs in a row, and as many as were asked for', () => {
+    expect(nearest(rows('...x......'), 3, 3)).toEqual([0, 1, 2]);
+    expect(nearest(rows('...xx.....'), 4, 1)).toEqual([5]);
+    expect(nearest(rows('..xx......'), 3, 4)).toEqual([4, 5, 6, 7]);
   });
 });
 
@@ -45,6 +83,17 @@ describe('wheelchair and companion places', () => {
   it('are found together, with their companion’s', () => {
     expect(accessible(rows('..w...', '...wc.'), 2)).toEqual([9, 10]);
     expect(accessible(rows('......'), 1)).toBeNull();
+  });
+  it('are found with as few ordinary places as can be, in the front row where that is equal', () => {
+    expect(accessible(rows('.w..', '.wc.'), 3)).toEqual([4, 5, 6]);
+    expect(accessible(rows('.wc.', '.wc.'), 2)).toEqual([1, 2]);
+    expect(accessible(rows('..w'), 2)).toEqual([1, 2]);
+    expect(accessible(rows('w', '.wx'), 2)).toEqual([1, 2]);
+  });
+  it('are not found where all are taken, or the company has no room beside', () => {
+    expect(accessible(rows('cc..'), 2)).toBeNull();
+    expect(accessible(rows('xwx'), 2)).toBeNull();
+    expect(accessible(rows('xwx'), 1)).toEqual([1]);
   });
   it('survive being taken apart for the journal and put together', () => {
     const seats = rows('..wc..');

@@ -16,6 +16,13 @@ describe('holds that ended unpaid', () => {
     expect(endings.of('b', window * 14)).toBe(0);
   });
 
+  it('are forgotten after a long silence, which another buyer breaks', () => {
+    const endings = new Endings();
+    endings.add('a', window * 10);
+    endings.add('b', window * 20);
+    expect([endings.of('a', window * 20), endings.of('b', window * 20)]).toEqual([0, 1]);
+  });
+
   it('of more buyers than are remembered push out the oldest, never the newest', () => {
     const endings = new Endings(2);
     for (const buyer of ['a', 'b', 'c', 'c', 'd', 'e']) endings.add(buyer, window * 10);

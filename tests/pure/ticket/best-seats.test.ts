@@ -37,6 +37,7 @@ describe('the best seats', () => {
     expect(best(2, '...', '....')).toEqual([3 + 0, 3 + 1]);
     expect(best(2, '#...', '##..')).toEqual([6, 7]);
     expect(best(3, '.....')).toEqual([0, 1, 2]);
+    expect(best(2, '.....')).toEqual([0, 1]);
   });
   it('leave one alone where no other choice is', () => {
     expect(best(2, '#...#')).toEqual([1, 2]);
@@ -54,6 +55,9 @@ describe('the best seats', () => {
   });
   it('are near the longest group, though a row nearer the stage has room too', () => {
     expect(best(4, '.#####', '######', '...###', '.#####')).toEqual([12, 13, 14, 18]);
+  });
+  it('go on in the row nearer the stage where two are equally near', () => {
+    expect(best(7, '..###', '.....', '...##')).toEqual([5, 6, 7, 8, 9, 0, 1]);
   });
   it('leave wheelchair places to those who ask for them, until nothing else is left', () => {
     expect(best(2, 'w..w')).toEqual([1, 2]);
@@ -88,6 +92,11 @@ describe('the best seats', () => {
       { rowNumber: 0, from: 0, length: 1 },
       { rowNumber: 0, from: 2, length: 2 },
       { rowNumber: 1, from: 4, length: 2 },
+    ]);
+    const seats = hall('##.', '#.#');
+    expect(freeRuns(seats, (index) => seats.isFree(index))).toEqual([
+      { rowNumber: 0, from: 2, length: 1 },
+      { rowNumber: 1, from: 4, length: 1 },
     ]);
   });
 });
