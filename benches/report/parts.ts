@@ -40,7 +40,7 @@ export function partOf(stack: readonly string[], sources: Sources): string {
   if (/sqlite|Sqlite|fdatasync|fsync/.test(whole)) return 'SQLite and the disk';
   const script = stack.map((name) => /^JS:.* (\w+)\/[\w.-]+:(\d+):\d+$/.exec(name)).find((match) => match !== null);
   if (!script) return named(nativeParts, whole);
-  return named(sourceParts, sources[script[1] ?? '']?.[Number(script[2]) - 1] ?? '?');
+  return named(sourceParts, sources[script[1] ?? '']?.[Number(script[2]) - 1] || '?');
 }
 
 /** Pure. Samples of each part, the most first. */

@@ -5,18 +5,19 @@ import { join } from 'node:path';
 import { root } from '../../dev/bootstrap.mjs';
 import { buildBundles } from '../../dev/runner/bundles.mjs';
 import { settings } from '../settings.ts';
-import { capnpConfig } from './capnp.ts';
+import { capnpConfig, type WorkerSpec } from './capnp.ts';
 import { objectControl } from './object-control.ts';
 import { endTree, freePort, listening, startPinned } from './processes.ts';
 import { vars } from './secrets.ts';
 import type { Side } from './side.ts';
 
-/** `whole` is the product; the others exchange one part of it, for a comparison. */
-export type Variant = 'whole' | 'unstored' | 'ungathered';
+/** `whole` is the product; the others exchange one part of it, for a comparison; of `bare` only the runtime is left. */
+export type Variant = 'whole' | 'unstored' | 'ungathered' | 'bare';
 export const classOf: Readonly<Record<Variant, string>> = {
   whole: 'Ticket',
   unstored: 'Unstored',
   ungathered: 'Ungathered',
+  bare: 'Bare',
 };
 
 export const bundles = () =>
@@ -24,6 +25,7 @@ export const bundles = () =>
     api: { entry: 'workers/api/index.ts', config: join(root, 'wrangler.toml') },
     expiration: { entry: 'workers/expiration/index.ts', config: join(root, 'workers/expiration/wrangler.toml') },
     variants: { entry: 'benches/ours/entry-variants.ts', config: join(root, 'benches/ours/wrangler.toml') },
+    bare: { entry: 'benches/ours/entry-bare.ts', config: join(root, 'benches/ours/wrangler.toml') },
     control: { entry: 'benches/ours/entry-control.ts', config: join(root, 'benches/ours/wrangler.toml') },
     sink: { entry: 'benches/ours/entry-sink.ts', config: join(root, 'benches/ours/wrangler.toml') },
   });
@@ -41,23 +43,23 @@ export async function startOurs(
   const controlPort = await freePort();
   const className = classOf[variant];
   const text = vars(port);
-  const objects = { TICKET: [className, 'expiration'], LIVE: ['Live', 'expiration'] } as const;
+  const TICKET = [className, 'expiration'] as const;
+  const objects = { TICKET, LIVE: ['Live', 'expiration'] } as const;
   const stripe = stripePort === null ? {} : { STAND_INS: 'stripe' };
   const queues = { PROJECTIONS: 'sink', FOLLOW_UPS: 'sink' };
+  const expiration = variant === 'whole' ? built.expiration : built.variants;
+  const pair: WorkerSpec[] =
+    variant === 'bare'
+      ? [
+          { name: 'api', bundle: built.bare, objects: { TICKET } },
+          { name: 'expiration', bundle: built.bare, hosts: [className] },
+        ]
+      : [
+          { name: 'api', bundle: built.api, text, objects, services: stripe, queues: { FOLLOW_UPS: 'sink' } },
+          { name: 'expiration', bundle: expiration, text, objects, queues, hosts: [className, 'Live'] },
+        ];
   const config = capnpConfig(
-    [
-      { name: 'api', bundle: built.api, text, objects, services: stripe, queues: { FOLLOW_UPS: 'sink' } },
-      {
-        name: 'expiration',
-        bundle: variant === 'whole' ? built.expiration : built.variants,
-        text,
-        objects,
-        queues,
-        hosts: [className, 'Live'],
-      },
-      { name: 'control', bundle: built.control, objects: { TICKET: objects.TICKET } },
-      { name: 'sink', bundle: built.sink },
-    ],
+    [...pair, { name: 'control', bundle: built.control, objects: { TICKET } }, { name: 'sink', bundle: built.sink }],
     { [port]: 'api', [controlPort]: 'control' },
     stripePort === null ? {} : { stripe: `127.0.0.1:${stripePort}` },
     join(folder, 'disk'),

@@ -12,12 +12,12 @@ import type { Side } from './side.ts';
 
 /** The ways to hold a place that are compared, with the size of each one's pool (tried in docs/benchmarks.md). */
 export const ways = {
-  'for-update': { label: 'PostgreSQL FOR UPDATE', connections: 8 },
-  'for-update-delivered': { label: 'PostgreSQL FOR UPDATE with an outbox and its relay', connections: 8 },
-  advisory: { label: 'PostgreSQL ADVISORY lock and recount', connections: 8 },
-  'skip-locked': { label: 'PostgreSQL SKIP LOCKED, a row per unit', connections: 16 },
-  atomic: { label: 'PostgreSQL ATOMIC update', connections: 8 },
-  microbatch: { label: 'PostgreSQL MICROBATCH', connections: 4 },
+  'for-update': { label: 'PostgreSQL FOR UPDATE', connections: 1 },
+  'for-update-delivered': { label: 'PostgreSQL FOR UPDATE with an outbox and its relay', connections: 1 },
+  advisory: { label: 'PostgreSQL ADVISORY lock and recount', connections: 4 },
+  'skip-locked': { label: 'PostgreSQL SKIP LOCKED, a row per unit', connections: 4 },
+  atomic: { label: 'PostgreSQL ATOMIC update', connections: 2 },
+  microbatch: { label: 'PostgreSQL MICROBATCH', connections: 2 },
   redis: { label: 'REDIS with Lua, appendfsync always', connections: 1 },
 } as const;
 export type Way = keyof typeof ways;
@@ -37,13 +37,17 @@ function bundle(): string {
   return out;
 }
 
-export async function startPeer(way: Way, stripePort: number | null): Promise<Side> {
+/**
+ * Starts a peer. Its plain holds pass the router by as ours do, so that designs are compared and not that trick; or go `by`
+ * the router, as the field does it.
+ */
+export async function startPeer(way: Way, stripePort: number | null, by: 'front' | 'router' = 'front'): Promise<Side> {
   const server = bundle();
   const database: Database = way === 'redis' ? await startRedis() : await startPostgres(schema);
   const port = await freePort();
   const controlPort = await freePort();
   const connections = Number(process.env.PEER_CONNECTIONS ?? ways[way].connections);
-  const told = { way, port, controlPort, connections, stripePort, vars: vars(port) };
+  const told = { way, port, controlPort, connections, stripePort, by, vars: vars(port) };
   let child: ChildProcess | undefined;
   const startServer = async () => {
     child = startPinned(settings.serverCore, [process.execPath, server, JSON.stringify(told)], {

@@ -26,12 +26,12 @@ export async function profileHolds(): Promise<{ part: string; microseconds: numb
     const [pid] = side.pids();
     if (pid === undefined) throw new Error('nothing runs');
     const before = await held();
-    const { stacks, perSecond } = await sampled(pid, seconds);
+    const { stacks, cpuSeconds } = await sampled(pid, seconds);
     const holds = (await held()) - before;
     await loading;
     return partsOf(stacks, await sources()).map(([part, samples]) => ({
       part,
-      microseconds: (samples * 1_000_000) / perSecond / holds,
+      microseconds: (samples / stacks.length) * (cpuSeconds / holds) * 1_000_000,
     }));
   } finally {
     await side.stop();

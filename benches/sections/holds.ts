@@ -4,14 +4,17 @@ import { startOurs, type Variant } from '../rig/ours.ts';
 import { startPeer, ways } from '../rig/peers.ts';
 import { type Context, holdsFigure, isHere, type Result, type Start, whole } from './context.ts';
 
+const offName = 'holds on one hot ticket, delivery off';
+const offWays = ['for-update', 'advisory', 'skip-locked', 'atomic', 'microbatch', 'redis'] as const;
+
 /** Delivery off: our bundles in `workerd serve`, queues into a sink. */
 export async function holds(context: Context): Promise<Result> {
   const figures: Figure[] = [];
   const notes: string[] = [];
-  for (const way of ['for-update', 'advisory', 'skip-locked', 'atomic', 'microbatch', 'redis'] as const) {
+  for (const way of offWays) {
     if (!isHere(context, way)) continue;
     const starts = [whole, () => startPeer(way, null)] as const;
-    const seen = await holdsFigure(context, 'holds on one hot ticket, delivery off', ways[way].label, starts);
+    const seen = await holdsFigure(context, offName, ways[way].label, starts);
     figures.push(seen.figure);
   }
   for (const [variant, name] of [
@@ -19,7 +22,7 @@ export async function holds(context: Context): Promise<Result> {
     ['ungathered', 'one transaction per call'],
   ] as const satisfies readonly [Variant, string][]) {
     const starts = [whole, () => startOurs(variant, null)] as const;
-    const seen = await holdsFigure(context, 'holds on one hot ticket, delivery off', name, starts);
+    const seen = await holdsFigure(context, offName, name, starts);
     figures.push(seen.figure);
     if (variant === 'unstored') {
       const held = seen.rounds.reduce((sum, { ours }) => sum + ours.heldInAll, 0);
@@ -28,6 +31,27 @@ export async function holds(context: Context): Promise<Result> {
     }
   }
   return { figures, notes };
+}
+
+/** Delivery off, the peers' holds by Hono's router as the field has them. Whole runs only: a quick one has no time for it. */
+export async function field(context: Context): Promise<Result> {
+  const figures: Figure[] = [];
+  if (context.quick) return { figures, notes: ['left to whole runs'] };
+  for (const way of offWays) {
+    if (!isHere(context, way)) continue;
+    const starts = [whole, () => startPeer(way, null, 'router')] as const;
+    const name = `${offName}, peers by the router`;
+    figures.push((await holdsFigure(context, name, ways[way].label, starts)).figure);
+  }
+  return { figures, notes: [] };
+}
+
+/** What of a hold's time is the runtime's own, which nothing of ours shortens. Whole runs only. */
+export async function floor(context: Context): Promise<Result> {
+  if (context.quick) return { figures: [], notes: ['left to whole runs'] };
+  const starts = [whole, () => startOurs('bare', null)] as const;
+  const peerName = 'a Worker that only reads a body and calls an object';
+  return { figures: [(await holdsFigure(context, offName, peerName, starts)).figure], notes: [] };
 }
 
 /** Delivery on: ours with D1 and queues in miniflare's workerd; theirs with an outbox and its relay. */

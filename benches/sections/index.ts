@@ -2,7 +2,7 @@
 import type { Context, Result } from './context.ts';
 import { durability } from './durability.ts';
 import { growth } from './growth.ts';
-import { delivered, holds } from './holds.ts';
+import { delivered, field, floor, holds } from './holds.ts';
 import { latency } from './latency.ts';
 import { pages } from './pages.ts';
 import { profile } from './profile.ts';
@@ -11,6 +11,8 @@ import { size } from './size.ts';
 
 export const sections: Readonly<Record<string, (context: Context) => Promise<Result>>> = {
   holds,
+  field,
+  floor,
   delivered,
   latency,
   purchases,

@@ -3,7 +3,7 @@
  * orders do not fit a row, so this goes on in pieces until nothing is left; what it has done it does not do again.
  */
 import type { JournalEvent, OrderImage } from '../../contracts/journal.ts';
-import { changed, isLive, ownRefund } from './order.ts';
+import { changed, isLive } from './order.ts';
 import { requestRefund } from './refund.ts';
 
 /** The refund's id comes from the order's: one refund for one order, however often this runs. */
@@ -13,7 +13,7 @@ const refundIdOf = (order: OrderImage): string => order.id.replace(/^ord_/, 'rfd
 export function endedByCancellation(order: OrderImage, nowMs: number): JournalEvent | null {
   if (isLive(order))
     return { type: 'order.cancelled', v: 1, order: changed(order, { status: 'cancelled', endedAtMs: nowMs }) };
-  if (order.status !== 'complete' || ownRefund(order) !== undefined) return null;
+  // Refuses what is not paid, and does nothing where a refund is on its way.
   const decided = requestRefund(order, refundIdOf(order), 'event_cancelled', nowMs);
   return decided.ok ? (decided.value.events[0] ?? null) : null;
 }
