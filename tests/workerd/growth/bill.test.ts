@@ -37,9 +37,9 @@ async function underLoad({ counts, pass }: Driven, purchases: readonly Purchase[
   const before = counts();
   for (const step of ['hold', 'begin', 'open', 'complete'] as const) {
     for (let at = 0; at < purchases.length; at += 20) {
-      const calls = purchases.slice(at, at + 20).map((each) => each[step]());
+      // Answered before any time passes: gathering waits by the runtime's own clock, which a test does not drive.
+      await Promise.all(purchases.slice(at, at + 20).map((each) => each[step]()));
       await pass(20);
-      await Promise.all(calls);
     }
     await pass(20_000);
   }

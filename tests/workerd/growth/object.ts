@@ -47,7 +47,7 @@ export interface Driven {
 
 export interface Driving {
   readonly capacity?: number;
-  /** Whether calls of a millisecond share a row; then a call is answered when time passes. */
+  /** Whether calls of a millisecond share a row; then a call is answered a real one later. */
   readonly gathers?: boolean;
   readonly consume?: Consumer;
   /** Before the ticket is made: what its consumers find in D1. */
