@@ -2,7 +2,7 @@
  * Takes an event into the state, in place. Events hold whole images, so the stock moves by the difference between an
  * order's image before and after, and nothing is computed again. Every version ever written is read here.
  */
-import type { JournalEvent, OrderImage, RememberedKey } from '../../contracts/journal.ts';
+import type { JournalEvent, OrderEvent, OrderImage, RememberedKey } from '../../contracts/journal.ts';
 import { noRefunds } from './held.ts';
 import { holdEndAtMs, paymentCheckAtMs, placeUse } from './order.ts';
 import { Seats, seatStates } from './seats.ts';
@@ -13,9 +13,30 @@ export class UnknownEvent extends Error {}
 
 export const orderOf = (event: JournalEvent): OrderImage | null => ('order' in event ? event.order : null);
 
+const orderEvents: Readonly<Record<OrderEvent['type'], true>> = {
+  'order.created': true,
+  'order.payment_begun': true,
+  'order.payment_opened': true,
+  'order.payment_check_due': true,
+  'order.payment_canceled': true,
+  'order.completed': true,
+  'order.cancelled': true,
+  'order.expired': true,
+  'order.refund_requested': true,
+  'order.refunded': true,
+  'order.refund_failed': true,
+};
+const isOrderEvent = (event: JournalEvent): event is OrderEvent => Object.hasOwn(orderEvents, event.type);
+
 /** @param seq the journal position that the event is or will be written at. Throws UnknownEvent. */
 export function evolve(state: TicketState, event: JournalEvent, seq: number): void {
-  if (event.v !== 1) throw new UnknownEvent(`${(event as JournalEvent).type} v${String((event as JournalEvent).v)}`);
+  assertVersion(event);
+  if (isOrderEvent(event)) {
+    if (event.type === 'order.created') state.ordersMade += 1;
+    setOrder(state, event.order, seq);
+    remember(state, event.key ?? null, event.order);
+    return;
+  }
   switch (event.type) {
     case 'ticket.created':
       state.ticket = event.ticket;
@@ -37,27 +58,25 @@ export function evolve(state: TicketState, event: JournalEvent, seq: number): vo
       state.closingLeft = event.ticket.closedReason === 'event_cancelled';
       assertStock(state);
       return;
-    case 'order.created':
-      state.ordersMade += 1;
-      setOrder(state, event.order, seq);
-      remember(state, event.key, event.order);
-      return;
-    case 'order.payment_begun':
-    case 'order.payment_opened':
-    case 'order.payment_check_due':
-    case 'order.payment_canceled':
-    case 'order.completed':
-    case 'order.cancelled':
-    case 'order.expired':
-    case 'order.refund_requested':
-    case 'order.refunded':
-    case 'order.refund_failed':
-      setOrder(state, event.order, seq);
-      remember(state, event.key ?? null, event.order);
-      return;
     default:
       throw unknownEvent(event);
   }
+}
+
+/**
+ * Takes back an order and its key as of one of its events, oldest first. What they count for is not added: a snapshot
+ * has the sums. Throws UnknownEvent.
+ */
+export function recall(state: TicketState, event: JournalEvent): void {
+  assertVersion(event);
+  if (!isOrderEvent(event)) throw unknownEvent(event as never);
+  const { order } = event;
+  state.orders.set(order.id, shared(state, order, state.orders.get(order.id)));
+  remember(state, event.key ?? null, order);
+}
+
+function assertVersion(event: JournalEvent): void {
+  if (event.v !== 1) throw new UnknownEvent(`${(event as JournalEvent).type} v${String((event as JournalEvent).v)}`);
 }
 
 /** Every type that this code knows has its case above (`never`); what remains was written by newer code. */

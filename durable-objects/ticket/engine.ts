@@ -140,7 +140,7 @@ export class Engine {
     const { memory, state } = this;
     const { frozen } = memory;
     const nowMs = this.now();
-    const rows = new RowBuilder(state, nowMs, (order) => memory.snapshots.touch(order));
+    const rows = new RowBuilder(state, nowMs, (event, seq) => memory.snapshots.journaled(event, seq));
     const apply = rows.add.bind(rows);
     if (state.ticket !== null && !frozen) {
       if (this.#options.guards.expiryFirst) expireDue(state, nowMs, apply);

@@ -23,7 +23,7 @@ export class Memory {
 
   constructor(store: Store) {
     this.finished = new Finished(store.sql);
-    this.snapshots = new Snapshots(store.sql);
+    this.snapshots = new Snapshots(store);
     this.state = store.hasSnapshots ? this.snapshots.restore() : emptyState();
     this.frozen = store.exists && !this.#fold(store);
   }
@@ -101,8 +101,10 @@ export class Memory {
       for (const row of store.allAfter(state.seq)) {
         const orders = row.events.map(orderOf).filter((order) => order !== null);
         if (snapshots.seq > 0) this.#loadOrders(new Set(orders.map(({ id }) => id)));
-        for (const event of row.events) evolve(state, event, row.seq);
-        for (const order of orders) snapshots.touch(order);
+        for (const event of row.events) {
+          evolve(state, event, row.seq);
+          snapshots.journaled(event, row.seq);
+        }
         state.seq = row.seq;
         state.lastAtMs = row.atMs;
       }

@@ -29,16 +29,21 @@ export class Pages {
     for (let slot = 0; slot < this.#ids.length; slot += 1) if (this.#ids[slot] === undefined) this.#free.push(slot);
   }
 
-  /** It is new or has changed. */
-  touch(id: string): void {
+  /** It is new or has changed. @returns its slot */
+  touch(id: string): number {
     const slot = this.#slots.get(id) ?? this.#free.pop() ?? this.#ids.length;
     this.#slots.set(id, slot);
     this.#ids[slot] = id;
     this.#changed.add(Math.floor(slot / this.#size));
+    return slot;
   }
 
-  has(id: string): boolean {
-    return this.#slots.has(id);
+  slotOf(id: string): number | undefined {
+    return this.#slots.get(id);
+  }
+
+  ids(): IterableIterator<string> {
+    return this.#slots.keys();
   }
 
   remove(id: string): void {

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import type { OrderImage } from '../../contracts/journal.ts';
 import { limits } from '../../contracts/limits.ts';
 import { expireDue } from '../../domain/ticket/handle.ts';
 import { World } from '../../tests/pure/ticket/world.ts';
@@ -9,8 +8,8 @@ it('journals at most 500 expiries a row, each row with the stock after it and be
   const world = new World({ quantity: 1200 });
   for (let number = 0; number < 1200; number += 1) world.place(`${number}`);
   world.nowMs += 900_000;
-  const touched: OrderImage[] = [];
-  const rows = new RowBuilder(world.state, world.nowMs, (order) => touched.push(order));
+  const told: number[] = [];
+  const rows = new RowBuilder(world.state, world.nowMs, (_event, seq) => told.push(seq));
   const before = world.state.seq;
   expireDue(world.state, world.nowMs, (event) => rows.add(event), 1200);
   const made = rows.finish();
@@ -19,5 +18,6 @@ it('journals at most 500 expiries a row, each row with the stock after it and be
   expect(bodies.reduce((sum, { events }) => sum + events.length, 0)).toBe(1200);
   expect(made.map(({ seq }) => seq)).toEqual(made.map((_, at) => before + 1 + at));
   for (const { body } of made) expect(body.length * 3).toBeLessThan(limits.journalRowBytesMax + 10_000);
-  expect(touched).toHaveLength(1200);
+  const inRows = made.flatMap(({ seq }, at) => bodies[at]?.events.map(() => seq));
+  expect(told).toEqual(inRows);
 });

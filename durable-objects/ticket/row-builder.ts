@@ -1,7 +1,7 @@
 /** Gathers a batch's events into journal rows: one, unless they exceed what a row may hold. */
-import type { JournalEvent, OrderImage, Stock } from '../../contracts/journal.ts';
+import type { JournalEvent, Stock } from '../../contracts/journal.ts';
 import { limits } from '../../contracts/limits.ts';
-import { evolve, orderOf } from '../../domain/ticket/evolve.ts';
+import { evolve } from '../../domain/ticket/evolve.ts';
 import { nextDeadlineMs, stockOf, type TicketState } from '../../domain/ticket/state.ts';
 
 export interface NewRow {
@@ -17,7 +17,7 @@ const rowCharactersMax = limits.journalRowBytesMax / 3;
 export class RowBuilder {
   readonly #state: TicketState;
   readonly #atMs: number;
-  readonly #touch: (order: OrderImage) => void;
+  readonly #journaled: (event: JournalEvent, seq: number) => void;
   readonly #rows: NewRow[] = [];
   #events: string[] = [];
   #characters = 0;
@@ -26,8 +26,9 @@ export class RowBuilder {
   broken = false;
   count = 0;
 
-  constructor(state: TicketState, atMs: number, touch: (order: OrderImage) => void) {
-    this.#touch = touch;
+  /** @param journaled told of each event that was taken in, and of the row that it will be in */
+  constructor(state: TicketState, atMs: number, journaled: (event: JournalEvent, seq: number) => void) {
+    this.#journaled = journaled;
     this.#state = state;
     this.#atMs = atMs;
   }
@@ -39,14 +40,14 @@ export class RowBuilder {
     const full =
       this.#characters + json.length > rowCharactersMax || (expiry && this.#expiries >= limits.expiriesPerRowMax);
     if (full) this.#close();
+    const seq = this.#state.seq + 1;
     try {
-      evolve(this.#state, event, this.#state.seq + 1);
+      evolve(this.#state, event, seq);
     } catch (error) {
       this.broken = true;
       throw error;
     }
-    const order = orderOf(event);
-    if (order !== null) this.#touch(order);
+    this.#journaled(event, seq);
     this.#events.push(json);
     this.#characters += json.length + 1;
     this.#expiries += Number(expiry);

@@ -1,25 +1,28 @@
 /**
- * Snapshots keep a cold start short: the head, and pages of what is live, of which only changed ones are written. The
- * same transaction moves finished orders and their keys to their tables, so that position, pages and tables always
- * agree. The key of a live order stays with it: a row of its own would be one more row written for each hold.
+ * Snapshots keep a cold start short: the head, and pages of what is live, of which only changed ones are written. A live
+ * order is not copied: its page says which rows of the journal tell of it, and of its keys. The same transaction moves
+ * finished orders and their keys to their tables, so that position, pages and tables always agree. A row for each
+ * live order or key would be one more row written for each hold.
  * A snapshot of a version not known is ignored: the whole journal is folded instead, slower and just as right.
  */
-import type { OrderImage, TicketImage } from '../../contracts/journal.ts';
+import type { JournalEvent, OrderImage, TicketImage } from '../../contracts/journal.ts';
 import type { Seating } from '../../contracts/seating.ts';
+import { orderOf, recall, UnknownEvent } from '../../domain/ticket/evolve.ts';
 import type { RememberedAnswer } from '../../domain/ticket/keys.ts';
 import { holdEndAtMs, isFinished, paymentCheckAtMs } from '../../domain/ticket/order.ts';
 import { Seats, seatingPieces } from '../../domain/ticket/seats.ts';
 import { emptyState, type TicketState } from '../../domain/ticket/state.ts';
 import { seatingPieceCharactersMax } from '../../domain/ticket/terms.ts';
 import type { Finished } from './finished.ts';
+import { type LiveEntry, LiveOrders } from './live-orders.ts';
 import { Pages } from './pages.ts';
+import type { Store } from './store.ts';
 
-const snapshotVersion = 2;
-/** Version 1 had every key in the table, where it is still found. */
-const versionsRead: readonly number[] = [1, snapshotVersion];
+const snapshotVersion = 3;
+/** They have copies of live orders, and of their keys, where this has the rows: these are looked for once. */
+const versionsWithCopies: readonly number[] = [1, 2];
 
-type Kind = 'head' | 'seating' | 'orders' | 'buyers' | 'keys';
-type KeyEntry = readonly [scope: string, bodyHash: string, orderId: string, expiresAtMs: number];
+type Kind = 'head' | 'seating' | 'orders' | 'buyers';
 type BuyerEntry = readonly [id: string, held: number, sold: number, holds: number];
 type Numbers = 'held' | 'sold' | 'blocked' | 'stockVersion' | 'ordersMade' | 'seq' | 'lastAtMs';
 
@@ -30,22 +33,28 @@ interface Head extends Pick<TicketState, Numbers | 'createdByHash' | 'closingLef
   readonly seatStates: string | null;
 }
 
+const keyOf = (event: JournalEvent) => ('key' in event ? (event.key ?? null) : null);
+
 export class Snapshots {
-  readonly #sql: SqlStorage;
-  #orders = new Pages();
+  readonly #store: Store;
+  #live = new LiveOrders();
   #buyers = new Pages();
-  #keys = new Pages();
   readonly #touched = new Set<string>();
   readonly #touchedBuyers = new Set<string>();
+  /** Whether what is stored is this version's: else all is written anew. */
+  #isOurs = false;
   /** Journal position of the stored snapshot; 0 when there is none. */
   seq = 0;
 
-  constructor(sql: SqlStorage) {
-    this.#sql = sql;
+  constructor(store: Store) {
+    this.#store = store;
   }
 
-  /** An order has changed since the snapshot. */
-  touch(order: OrderImage): void {
+  /** An event has been taken into the state, and is or will be in this row. */
+  journaled(event: JournalEvent, seq: number): void {
+    const order = orderOf(event);
+    if (order === null) return;
+    this.#live.journaled(order.id, seq, keyOf(event) !== null);
     this.#touched.add(order.id);
     this.#touchedBuyers.add(order.buyerId);
   }
@@ -56,41 +65,69 @@ export class Snapshots {
 
   /** The state as of the stored snapshot, or an empty one to fold the whole journal into. */
   restore(): TicketState {
-    const state = emptyState();
     const head = this.#read<Head>('head')[0]?.body;
-    if (head === undefined || !versionsRead.includes(head.v)) return state;
-    const { v: _v, seatStates, ...rest } = head;
-    Object.assign(state, rest);
+    if (head === undefined || (head.v !== snapshotVersion && !versionsWithCopies.includes(head.v))) return emptyState();
+    try {
+      return this.#restored(head);
+    } catch (error) {
+      // A newer release's, so the fold comes upon that event too.
+      if (!(error instanceof UnknownEvent)) throw error;
+      this.#live = new LiveOrders();
+      this.#buyers = new Pages();
+      return emptyState();
+    }
+  }
+
+  #restored({ v, seatStates, ...rest }: Head): TicketState {
+    const state = Object.assign(emptyState(), rest);
     if (seatStates !== null) {
       state.seats = new Seats();
       for (const { body } of this.#read<Seating>('seating')) state.seats.add(body);
       for (let index = 0; index < seatStates.length; index += 1) state.seats.set(index, Number(seatStates[index]));
     }
-    for (const { page, body } of this.#read<OrderImage[]>('orders')) {
-      this.#orders.restore(
-        page,
-        body.map(({ id }) => id),
-      );
-      for (const order of body) restoreOrder(state, order);
-    }
+    this.#isOurs = v === snapshotVersion;
+    if (this.#isOurs) for (const { page, body } of this.#read<LiveEntry[]>('orders')) this.#live.restore(page, body);
+    else this.#findRows(state.seq);
+    this.#live.restored();
+    this.#recallOrders(state);
     for (const { page, body } of this.#read<BuyerEntry[]>('buyers')) {
-      this.#buyers.restore(
-        page,
-        body.map(([id]) => id),
-      );
+      const ids = body.map(([id]) => id);
+      if (this.#isOurs) this.#buyers.restore(page, ids);
+      else for (const id of ids) this.#buyers.touch(id);
       for (const [id, held, sold, holds] of body) state.buyers.set(id, { held, sold, holds });
     }
-    for (const { page, body } of this.#read<KeyEntry[]>('keys')) {
-      this.#keys.restore(
-        page,
-        body.map(([scope]) => scope),
-      );
-      for (const [scope, bodyHash, orderId, expiresAtMs] of body)
-        state.keys.set(scope, { bodyHash, orderId: state.orders.get(orderId)?.id ?? orderId, expiresAtMs });
-    }
-    for (const pages of [this.#orders, this.#buyers, this.#keys]) pages.restored();
+    this.#buyers.restored();
     this.seq = state.seq;
     return state;
+  }
+
+  /** Of a snapshot with copies: goes back through the journal until it has come upon the making of each live order. */
+  #findRows(uptoSeq: number): void {
+    const live = new Set(this.#read<OrderImage[]>('orders').flatMap(({ body }) => body.map(({ id }) => id)));
+    const unmade = new Set(live);
+    const found: (readonly [id: string, seq: number, isKeyed: boolean])[] = [];
+    for (const { seq, events } of this.#store.allBefore(uptoSeq)) {
+      if (unmade.size === 0) break;
+      for (const event of events) {
+        const id = orderOf(event)?.id;
+        if (id === undefined || !live.has(id)) continue;
+        found.push([id, seq, keyOf(event) !== null]);
+        if (event.type === 'order.created') unmade.delete(id);
+      }
+    }
+    for (const each of found.reverse()) this.#live.journaled(...each);
+  }
+
+  #recallOrders(state: TicketState): void {
+    const ids = new Set(this.#live.ids());
+    for (const { events } of this.#store.rowsAt(new Set([...ids].flatMap((id) => this.#live.rows(id)))))
+      for (const event of events) if (ids.has(orderOf(event)?.id ?? '')) recall(state, event);
+    for (const order of state.orders.values()) {
+      const end = holdEndAtMs(order);
+      if (end !== null) state.holdEnds.push(end, order.id);
+      const check = paymentCheckAtMs(order);
+      if (check !== null) state.paymentChecks.push(check, order.id);
+    }
   }
 
   /** Writes what has changed and lets finished orders and keys out of memory. Not inside a batch. */
@@ -99,46 +136,47 @@ export class Snapshots {
     for (const id of this.#touched) {
       const order = state.orders.get(id);
       if (order !== undefined && isFinished(order)) over.push(order);
-      if (order === undefined || isFinished(order)) this.#orders.remove(id);
-      else this.#orders.touch(id);
     }
-    const overKeys = this.#keysOver(state);
+    const overKeys = this.#keysOf(over, state);
+    for (const { id } of over) this.#live.remove(id);
     for (const id of this.#touchedBuyers) state.buyers.has(id) ? this.#buyers.touch(id) : this.#buyers.remove(id);
     transaction(() => {
       // What another version left is not ours to mix with.
-      if (this.seq === 0) this.#sql.exec('DELETE FROM snapshot_pages');
+      if (!this.#isOurs) this.#store.sql.exec('DELETE FROM snapshot_pages');
       finished.saveOrders(over);
       finished.saveKeys(overKeys);
-      for (const { page, ids } of this.#orders.changed())
-        this.#write('orders', page, ids.length === 0 ? null : ids.map((id) => state.orders.get(id)));
+      for (const { page, entries } of this.#live.changed()) this.#write('orders', page, entries);
       for (const { page, ids } of this.#buyers.changed())
-        this.#write('buyers', page, ids.length === 0 ? null : ids.map((id) => buyerEntry(state, id)));
-      for (const { page, ids } of this.#keys.changed())
-        this.#write('keys', page, ids.length === 0 ? null : ids.map((scope) => keyEntry(state, scope)));
-      if (this.seq === 0) this.#writeSeating(state);
+        this.#write(
+          'buyers',
+          page,
+          ids.map((id) => buyerEntry(state, id)),
+        );
+      if (!this.#isOurs) this.#writeSeating(state);
       this.#write('head', 0, headOf(state));
     });
     this.seq = state.seq;
+    this.#isOurs = true;
     for (const order of over) state.orders.delete(order.id);
     for (const scope of overKeys.keys()) state.keys.delete(scope);
-    for (const pages of [this.#orders, this.#buyers, this.#keys]) pages.written();
+    this.#live.written();
+    this.#buyers.written();
     this.#touched.clear();
     this.#touchedBuyers.clear();
   }
 
-  /** Keys whose order is finished; of the others, new ones get a place on a page. */
-  #keysOver(state: TicketState): ReadonlyMap<string, RememberedAnswer> {
-    const over = new Map<string, RememberedAnswer>();
-    for (const [scope, key] of state.keys) {
-      const order = state.orders.get(key.orderId);
-      if (order !== undefined && !isFinished(order)) {
-        if (!this.#keys.has(scope)) this.#keys.touch(scope);
-        continue;
+  /** The keys in memory of these orders, as their rows name them. */
+  #keysOf(orders: readonly OrderImage[], state: TicketState): ReadonlyMap<string, RememberedAnswer> {
+    const ids = new Set(orders.map(({ id }) => id));
+    const keys = new Map<string, RememberedAnswer>();
+    for (const { events } of this.#store.rowsAt(new Set(orders.flatMap(({ id }) => this.#live.keyedRows(id)))))
+      for (const event of events) {
+        const scope = keyOf(event)?.scope;
+        if (scope === undefined || !ids.has(orderOf(event)?.id ?? '')) continue;
+        const answer = state.keys.get(scope);
+        if (answer !== undefined) keys.set(scope, answer);
       }
-      over.set(scope, key);
-      this.#keys.remove(scope);
-    }
-    return over;
+    return keys;
   }
 
   #writeSeating(state: TicketState): void {
@@ -147,10 +185,13 @@ export class Snapshots {
     for (const piece of pieces) this.#write('seating', page++, piece);
   }
 
-  #write(kind: Kind, page: number, body: unknown): void {
-    if (body === null) this.#sql.exec('DELETE FROM snapshot_pages WHERE kind = ? AND page = ?', kind, page);
+  /** A page with nothing on it is deleted. */
+  #write(kind: Kind, page: number, body: Head | readonly unknown[]): void {
+    const { sql } = this.#store;
+    if (Array.isArray(body) && body.length === 0)
+      sql.exec('DELETE FROM snapshot_pages WHERE kind = ? AND page = ?', kind, page);
     else
-      this.#sql.exec(
+      sql.exec(
         'INSERT OR REPLACE INTO snapshot_pages (kind, page, body) VALUES (?, ?, ?)',
         kind,
         page,
@@ -159,7 +200,7 @@ export class Snapshots {
   }
 
   #read<T>(kind: Kind): { page: number; body: T }[] {
-    return this.#sql
+    return this.#store.sql
       .exec<{ page: number; body: string }>('SELECT page, body FROM snapshot_pages WHERE kind = ? ORDER BY page', kind)
       .toArray()
       .map(({ page, body }) => ({ page, body: JSON.parse(body) as T }));
@@ -176,18 +217,4 @@ function headOf(state: TicketState): Head {
 function buyerEntry(state: TicketState, id: string): BuyerEntry {
   const buyer = state.buyers.get(id) ?? { held: 0, sold: 0, holds: 0 };
   return [id, buyer.held, buyer.sold, buyer.holds];
-}
-
-function keyEntry(state: TicketState, scope: string): KeyEntry {
-  const key = state.keys.get(scope);
-  if (key === undefined) throw new Error('a key on a page is not remembered');
-  return [scope, key.bodyHash, key.orderId, key.expiresAtMs];
-}
-
-function restoreOrder(state: TicketState, order: OrderImage): void {
-  state.orders.set(order.id, order);
-  const end = holdEndAtMs(order);
-  if (end !== null) state.holdEnds.push(end, order.id);
-  const check = paymentCheckAtMs(order);
-  if (check !== null) state.paymentChecks.push(check, order.id);
 }

@@ -63,6 +63,19 @@ export class Store {
     for (const row of this.#read(afterSeq)) yield parseRow(row);
   }
 
+  /** Up to a position, newest first. May be left early: a cursor still open would lock the tables for a new schema. */
+  *allBefore(uptoSeq: number): Generator<JournalRow> {
+    const query = 'SELECT seq, at_ms, body FROM journal WHERE seq <= ? ORDER BY seq DESC LIMIT 20';
+    for (let below = uptoSeq; below > 0; below -= 20)
+      for (const row of this.sql.exec<RawRow>(query, below).toArray()) yield parseRow(row);
+  }
+
+  /** The rows at these positions, oldest first. */
+  *rowsAt(seqs: ReadonlySet<number>): Generator<JournalRow> {
+    const query = 'SELECT seq, at_ms, body FROM journal WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq';
+    for (const row of this.sql.exec<RawRow>(query, JSON.stringify([...seqs]))) yield parseRow(row);
+  }
+
   get lastSeq(): number {
     return this.sql.exec<{ seq: number | null }>('SELECT max(seq) AS seq FROM journal').one().seq ?? 0;
   }

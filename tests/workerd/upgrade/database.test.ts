@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { JournalRow } from '../../../contracts/journal.ts';
 import { applyRows } from '../../../db/projector/apply.ts';
-import { current, type KeptTicket, previous } from './kept.ts';
+import { current, earliest, type KeptTicket, previous } from './kept.ts';
 
 const tables = ['tickets', 'orders', 'admissions', 'positions', 'sales_by_day'] as const;
 type Row = Record<string, unknown>;
@@ -44,31 +44,31 @@ const apply = (code: typeof applyRows, db: D1Database, kept: KeptTicket, id: str
     kept.nowMs,
   );
 
-describe('a database that the previous release left', () => {
+describe('a database that the first release left', () => {
   let before: Record<string, Row[]>;
 
   beforeAll(async () => {
-    const ran = env.MIGRATIONS.filter(({ name }) => previous.migrations.includes(name));
+    const ran = env.MIGRATIONS.filter(({ name }) => earliest.migrations.includes(name));
     await applyD1Migrations(env.OLDER, ran);
-    expect(await schemaOf(env.OLDER)).toEqual(previous.schema);
-    await fill(env.OLDER, previous.d1);
+    expect(await schemaOf(env.OLDER)).toEqual(earliest.schema);
+    await fill(env.OLDER, earliest.d1);
     before = await everything(env.OLDER);
     await applyD1Migrations(env.OLDER, env.MIGRATIONS);
   });
 
   it('keeps every row through the migrations of this one, and ends with its schema', async () => {
-    expect(before.sales_by_day).toHaveLength(daysIn(previous.d1));
+    expect(before.sales_by_day).toHaveLength(daysIn(earliest.d1));
     expect(before.orders?.length).toBeGreaterThan(30);
     expect(await everything(env.OLDER)).toEqual(before);
     expect(await schemaOf(env.OLDER)).toEqual(current.schema);
   });
 
   it('goes on from its position, with the next row of a journal', async () => {
-    expect(await apply(applyRows, env.OLDER, previous.tickets.general, 'ord_next')).toBe('applied');
+    expect(await apply(applyRows, env.OLDER, earliest.tickets.general, 'ord_next')).toBe('applied');
     const after = await everything(env.OLDER);
     expect(after.orders).toHaveLength((before.orders?.length ?? 0) + 1);
     expect(after.admissions?.filter(({ order_id }) => order_id === 'ord_next')).toHaveLength(1);
-    expect(await apply(applyRows, env.OLDER, previous.tickets.general, 'ord_next')).toBe('moved_meanwhile');
+    expect(await apply(applyRows, env.OLDER, earliest.tickets.general, 'ord_next')).toBe('moved_meanwhile');
   });
 
   it('with a migration that loses a row is told apart (negative control)', async () => {

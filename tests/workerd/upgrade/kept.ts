@@ -1,22 +1,28 @@
-/** What releases have left: see tests/fixtures/releases/. The last of the list is this release, the one before is the previous. */
+/** What releases have left: see tests/fixtures/releases/. */
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import type { applyRows } from '../../../db/projector/apply.ts';
 import { Engine } from '../../../durable-objects/ticket/engine.ts';
-import d1Now from '../../fixtures/releases/0.1.0/d1.sql?raw';
-import schemaNow from '../../fixtures/releases/0.1.0/d1-schema.json';
-import now from '../../fixtures/releases/0.1.0/release.json';
-import cancelledNow from '../../fixtures/releases/0.1.0/ticket-cancelled.json';
-import generalNow from '../../fixtures/releases/0.1.0/ticket-general.json';
-import seatedNow from '../../fixtures/releases/0.1.0/ticket-seated.json';
-import d1Before from '../../fixtures/releases/before-0.1.0/d1.sql?raw';
-import schemaBefore from '../../fixtures/releases/before-0.1.0/d1-schema.json';
+import d1Before from '../../fixtures/releases/0.1.0/d1.sql?raw';
+import schemaBefore from '../../fixtures/releases/0.1.0/d1-schema.json';
 // The code of that release: it has no types any more.
-import * as readerBefore from '../../fixtures/releases/before-0.1.0/reader.mjs';
-import before from '../../fixtures/releases/before-0.1.0/release.json';
-import cancelledBefore from '../../fixtures/releases/before-0.1.0/ticket-cancelled.json';
-import generalBefore from '../../fixtures/releases/before-0.1.0/ticket-general.json';
-import seatedBefore from '../../fixtures/releases/before-0.1.0/ticket-seated.json';
+import * as readerBefore from '../../fixtures/releases/0.1.0/reader.mjs';
+import releaseBefore from '../../fixtures/releases/0.1.0/release.json';
+import cancelledBefore from '../../fixtures/releases/0.1.0/ticket-cancelled.json';
+import generalBefore from '../../fixtures/releases/0.1.0/ticket-general.json';
+import seatedBefore from '../../fixtures/releases/0.1.0/ticket-seated.json';
+import d1Now from '../../fixtures/releases/0.2.0/d1.sql?raw';
+import schemaNow from '../../fixtures/releases/0.2.0/d1-schema.json';
+import releaseNow from '../../fixtures/releases/0.2.0/release.json';
+import cancelledNow from '../../fixtures/releases/0.2.0/ticket-cancelled.json';
+import generalNow from '../../fixtures/releases/0.2.0/ticket-general.json';
+import seatedNow from '../../fixtures/releases/0.2.0/ticket-seated.json';
+import d1First from '../../fixtures/releases/before-0.1.0/d1.sql?raw';
+import schemaFirst from '../../fixtures/releases/before-0.1.0/d1-schema.json';
+import releaseFirst from '../../fixtures/releases/before-0.1.0/release.json';
+import cancelledFirst from '../../fixtures/releases/before-0.1.0/ticket-cancelled.json';
+import generalFirst from '../../fixtures/releases/before-0.1.0/ticket-general.json';
+import seatedFirst from '../../fixtures/releases/before-0.1.0/ticket-seated.json';
 import { restore, type Stored, type Told } from '../../fixtures/write/told.ts';
 import type { Given } from '../ticket/given.ts';
 
@@ -28,8 +34,14 @@ export interface KeptTicket {
 const ofRelease = (general: unknown, seated: unknown, cancelled: unknown) =>
   ({ general, seated, cancelled }) as Record<'general' | 'seated' | 'cancelled', KeptTicket>;
 
+export const earliest = {
+  ...releaseFirst,
+  tickets: ofRelease(generalFirst, seatedFirst, cancelledFirst),
+  d1: d1First,
+  schema: schemaFirst,
+};
 export const previous = {
-  ...before,
+  ...releaseBefore,
   tickets: ofRelease(generalBefore, seatedBefore, cancelledBefore),
   d1: d1Before,
   schema: schemaBefore,
@@ -37,7 +49,7 @@ export const previous = {
   code: readerBefore as unknown as { Engine: typeof Engine; applyRows: typeof applyRows },
 };
 export const current = {
-  ...now,
+  ...releaseNow,
   tickets: ofRelease(generalNow, seatedNow, cancelledNow),
   d1: d1Now,
   schema: schemaNow,

@@ -5,11 +5,12 @@ import { problems } from '../../../contracts/errors.ts';
 import type { JournalEvent, OrderStatus } from '../../../contracts/journal.ts';
 import type { Command } from '../../../domain/ticket/commands.ts';
 import type { Engine } from '../../../durable-objects/ticket/engine.ts';
+import type { LiveEntry } from '../../../durable-objects/ticket/live-orders.ts';
 import { toldOf } from '../../../workers/api/sale/refusals.ts';
 import { sales, Till } from '../../fixtures/write/scripted-sale.ts';
 import { stored, toldBy } from '../../fixtures/write/told.ts';
 import { placing, reasonOf } from '../ticket/given.ts';
-import { current, engineOn, type KeptTicket, objectWith, previous } from './kept.ts';
+import { current, earliest, engineOn, type KeptTicket, objectWith, previous } from './kept.ts';
 
 /** As JSON, which is what was kept. */
 const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
@@ -42,6 +43,7 @@ async function sellOn(engine: Engine, name: string, nowMs: number, id: string) {
 const sold = (name: string) => ({ asked: null, again: `ord_${name}_held`, paid: null, refunded: null });
 
 describe.each([
+  ['the first release', earliest],
   ['the previous release', previous],
   ['this release', current],
 ])('what %s wrote', (_whose, release) => {
@@ -70,7 +72,7 @@ describe.each([
         expect(journalOf(state.storage.sql).slice(0, before.length)).toEqual(before);
         expect(stored(state.storage.sql).schema).toEqual(current.tickets[name].stored.schema);
         expect(state.storage.sql.exec("SELECT body ->> 'v' AS v FROM snapshot_pages WHERE kind = 'head'").one().v).toBe(
-          2,
+          3,
         );
       });
     },
@@ -106,9 +108,9 @@ describe('the fixtures of this release', () => {
   });
 });
 
-describe('an object of the previous release', () => {
+describe('an object of the first release', () => {
   it('is brought to this schema with its first write, and not by being read', async () => {
-    const kept = previous.tickets.seated;
+    const kept = earliest.tickets.seated;
     await runInDurableObject(await objectWith(kept), async (_object, state) => {
       const steps = () => state.storage.sql.exec('SELECT max(step) AS step FROM schema_steps').one().step;
       const engine = engineOn(state.storage, kept.nowMs);
@@ -122,7 +124,7 @@ describe('an object of the previous release', () => {
   });
 
   it('has its snapshot of version 1 read, and its keys found in the table', async () => {
-    const kept = previous.tickets.seated;
+    const kept = earliest.tickets.seated;
     await runInDurableObject(await objectWith(kept), async (_object, state) => {
       await submit(engineOn(state.storage, kept.nowMs), { type: 'place', ...placing(1) });
       const cold = engineOn(state.storage, kept.nowMs);
@@ -134,7 +136,7 @@ describe('an object of the previous release', () => {
   });
 
   it('of which one page is lost is told apart (negative control)', async () => {
-    const { stored: all, ...kept } = previous.tickets.seated;
+    const { stored: all, ...kept } = earliest.tickets.seated;
     const pages = all.rows.snapshot_pages?.filter(({ kind }) => kind !== 'orders') ?? [];
     const damaged: KeptTicket = { ...kept, stored: { ...all, rows: { ...all.rows, snapshot_pages: pages } } };
     await runInDurableObject(await objectWith(damaged), async (_object, state) => {
@@ -218,4 +220,26 @@ describe('an event that only newer code understands', () => {
       await runInDurableObject(stub, (_object, { storage: { sql } }) => expect(stored(sql)).toEqual(before));
     },
   );
+
+  it('is come upon also where only a snapshot leads to it', async () => {
+    const kept = current.tickets.seated;
+    const id = 'ord_seated_held';
+    const held = kept.told.orders.find((order) => order.id === id);
+    await runInDurableObject(await objectWith(kept), async (_object, { storage }) => {
+      const { sql } = storage;
+      const body = JSON.stringify({ events: [{ ...newer.type, order: held }], stock: {}, dueAtMs: null });
+      sql.exec('INSERT INTO journal SELECT max(seq) + 1, max(at_ms), ? FROM journal', body);
+      sql.exec("UPDATE snapshot_pages SET body = json_set(body, '$.seq', ?) WHERE kind = 'head'", kept.told.seq + 1);
+      expect(engineOn(storage, kept.nowMs).memory.frozen).toBe(false);
+      const pages = sql.exec<{ body: string }>("SELECT body FROM snapshot_pages WHERE kind = 'orders'").toArray();
+      const entries = pages.flatMap((page) => JSON.parse(page.body) as LiveEntry[]);
+      const leading = entries.map((entry): LiveEntry => (entry[0] === id ? [id, kept.told.seq + 1] : entry));
+      expect(leading).not.toEqual(entries);
+      sql.exec("UPDATE snapshot_pages SET body = ? WHERE kind = 'orders'", JSON.stringify(leading));
+      const engine = engineOn(storage, kept.nowMs);
+      expect(engine.memory.frozen).toBe(true);
+      expect(engine.state).toMatchObject({ seq: kept.told.seq, held: kept.told.held });
+      expect(await submit(engine, { type: 'place', ...placing(1) })).toBe('unavailable');
+    });
+  });
 });
