@@ -68,6 +68,11 @@ export const limits = {
   unpaidHoldBuyersMax: 20_000,
   // the ticket object
   journalRowBytesMax: 900_000,
+  /** Calls of this long share a commit. */
+  gatherMs: 1,
+  /** After a batch of so many calls they wait longer for each other. */
+  gatherBusyCalls: 8,
+  gatherBusyMs: 3,
   expiriesPerRowMax: 500,
   snapshotPageOrders: 500,
   /** A cold start folds about this many rows at most. */

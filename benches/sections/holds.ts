@@ -5,6 +5,7 @@ import { startPeer, ways } from '../rig/peers.ts';
 import { type Context, holdsFigure, isHere, type Result, type Start, whole } from './context.ts';
 
 const offName = 'holds on one hot ticket, delivery off';
+export const floorName = 'a Worker that only reads a body and calls an object';
 const offWays = ['for-update', 'advisory', 'skip-locked', 'atomic', 'microbatch', 'redis'] as const;
 
 /** Delivery off: our bundles in `workerd serve`, queues into a sink. */
@@ -50,8 +51,7 @@ export async function field(context: Context): Promise<Result> {
 export async function floor(context: Context): Promise<Result> {
   if (context.quick) return { figures: [], notes: ['left to whole runs'] };
   const starts = [whole, () => startOurs('bare', null)] as const;
-  const peerName = 'a Worker that only reads a body and calls an object';
-  return { figures: [(await holdsFigure(context, offName, peerName, starts)).figure], notes: [] };
+  return { figures: [(await holdsFigure(context, offName, floorName, starts)).figure], notes: [] };
 }
 
 /** Delivery on: ours with D1 and queues in miniflare's workerd; theirs with an outbox and its relay. */

@@ -26,7 +26,8 @@ const orderEvents: Readonly<Record<OrderEvent['type'], true>> = {
   'order.refunded': true,
   'order.refund_failed': true,
 };
-const isOrderEvent = (event: JournalEvent): event is OrderEvent => Object.hasOwn(orderEvents, event.type);
+const isOrderEvent = (event: JournalEvent): event is OrderEvent =>
+  (orderEvents as Readonly<Record<string, unknown>>)[event.type] === true;
 
 /** @param seq the journal position that the event is or will be written at. Throws UnknownEvent. */
 export function evolve(state: TicketState, event: JournalEvent, seq: number): void {

@@ -1,3 +1,4 @@
+import type { BrowserContext } from '@playwright/test';
 import { cards, holdBest, payWith } from './support/buying.ts';
 import { putOnSale } from './support/on-sale.ts';
 import { signedUp } from './support/people.ts';
@@ -61,6 +62,20 @@ test('an event that is sold out shows other dates', async ({ page, browser, orig
   await expect(page.locator(`a[href="/events/${first.eventId}"]`)).toBeVisible();
 });
 
+/** A page may hear of the connection before the service worker does: only then would a navigation reach the network. */
+async function backOnline(context: BrowserContext): Promise<void> {
+  await context.setOffline(false);
+  const [worker] = context.serviceWorkers();
+  if (worker === undefined) throw new Error('no service worker');
+  const isReached = () =>
+    worker.evaluate(() =>
+      fetch('/robots.txt')
+        .then(({ ok }) => ok)
+        .catch(() => false),
+    );
+  await expect.poll(isReached).toBe(true);
+}
+
 test('tickets that were seen work without a connection, as large as the screen; signing out takes them away', async ({
   page,
   browser,
@@ -80,7 +95,10 @@ test('tickets that were seen work without a connection, as large as the screen; 
   await page.getByRole('button', { name: 'Close' }).click();
   await page.goto(`/events/${eventId}`).catch(() => undefined);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are offline');
-  await page.context().setOffline(false);
+  await backOnline(page.context());
+  await page.getByRole('link', { name: 'Try again' }).click();
+  await expect(page).toHaveURL(`/events/${eventId}`);
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('You are offline');
   await page.goto('/account');
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible();

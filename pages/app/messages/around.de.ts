@@ -14,6 +14,7 @@ export const aroundMessages: AroundMessages = {
   close: 'Schließen',
   offlineTitle: 'Sie sind offline',
   offline: 'Diese Seite braucht eine Verbindung. Bereits geöffnete Tickets sind weiterhin da.',
+  offlineRetry: 'Erneut versuchen',
   offlineTickets: 'Zu meinen Tickets',
   saved: 'Diese Tickets funktionieren auf diesem Gerät auch ohne Verbindung.',
   terms: 'AGB',

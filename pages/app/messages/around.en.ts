@@ -13,6 +13,7 @@ export const aroundMessages = {
   close: 'Close',
   offlineTitle: 'You are offline',
   offline: 'This page needs a connection. Tickets that you have opened before are still here.',
+  offlineRetry: 'Try again',
   offlineTickets: 'To my tickets',
   saved: 'These tickets work without a connection on this device.',
   terms: 'Terms',

@@ -14,6 +14,7 @@ export const aroundMessages: AroundMessages = {
   close: 'Cerrar',
   offlineTitle: 'Estás sin conexión',
   offline: 'Esta página necesita conexión. Las entradas que ya abriste siguen aquí.',
+  offlineRetry: 'Reintentar',
   offlineTickets: 'A mis entradas',
   saved: 'Estas entradas funcionan sin conexión en este dispositivo.',
   terms: 'Condiciones',

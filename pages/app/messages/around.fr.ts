@@ -14,6 +14,7 @@ export const aroundMessages: AroundMessages = {
   close: 'Fermer',
   offlineTitle: 'Vous êtes hors ligne',
   offline: 'Cette page a besoin d’une connexion. Les billets déjà ouverts sont toujours là.',
+  offlineRetry: 'Réessayer',
   offlineTickets: 'Vers mes billets',
   saved: 'Ces billets fonctionnent sans connexion sur cet appareil.',
   terms: 'Conditions',

@@ -14,6 +14,7 @@ export const aroundMessages: AroundMessages = {
   close: '閉じる',
   offlineTitle: 'オフラインです',
   offline: 'このページには接続が必要です。以前に開いたチケットはそのまま表示できます。',
+  offlineRetry: 'もう一度試す',
   offlineTickets: 'マイチケットへ',
   saved: 'このチケットは、この端末では接続がなくても使えます。',
   terms: '利用規約',
