@@ -20,23 +20,34 @@ export const classOf: Readonly<Record<Variant, string>> = {
   bare: 'Bare',
 };
 
-export const bundles = () =>
-  buildBundles(join(root, '.wrangler/bench'), 'benches/ours', {
-    api: { entry: 'workers/api/index.ts', config: join(root, 'wrangler.toml') },
-    expiration: { entry: 'workers/expiration/index.ts', config: join(root, 'workers/expiration/wrangler.toml') },
-    variants: { entry: 'benches/ours/entry-variants.ts', config: join(root, 'benches/ours/wrangler.toml') },
-    bare: { entry: 'benches/ours/entry-bare.ts', config: join(root, 'benches/ours/wrangler.toml') },
-    control: { entry: 'benches/ours/entry-control.ts', config: join(root, 'benches/ours/wrangler.toml') },
-    sink: { entry: 'benches/ours/entry-sink.ts', config: join(root, 'benches/ours/wrangler.toml') },
-  });
+const ownConfig = join(root, 'benches/ours/wrangler.toml');
+const workers = {
+  api: { entry: 'workers/api/index.ts', config: join(root, 'wrangler.toml') },
+  expiration: { entry: 'workers/expiration/index.ts', config: join(root, 'workers/expiration/wrangler.toml') },
+  variants: { entry: 'benches/ours/entry-variants.ts', config: ownConfig },
+  bare: { entry: 'benches/ours/entry-bare.ts', config: ownConfig },
+  control: { entry: 'benches/ours/entry-control.ts', config: ownConfig },
+  sink: { entry: 'benches/ours/entry-sink.ts', config: ownConfig },
+};
+
+export const bundles = () => buildBundles(join(root, '.wrangler/bench'), 'benches/ours', workers);
+/** With the names and lines of their sources, as a profile tells them. */
+export const readableBundles = () =>
+  buildBundles(join(root, '.wrangler/bench-readable'), 'benches/ours', workers, ['--no-minify']);
+
+interface Options {
+  readonly inspectorPort?: number;
+  readonly v8Flags?: readonly string[];
+  readonly build?: typeof bundles;
+}
 
 /** Our built Workers in `workerd serve`; queues lead into a sink, so nothing is delivered. */
 export async function startOurs(
   variant: Variant,
   stripePort: number | null,
-  { inspectorPort, v8Flags = [] }: { inspectorPort?: number; v8Flags?: readonly string[] } = {},
+  { inspectorPort, v8Flags = [], build = bundles }: Options = {},
 ): Promise<Side> {
-  const built = await bundles();
+  const built = await build();
   const folder = mkdtempSync(join(tmpdir(), 'ticketyboo-bench-'));
   mkdirSync(join(folder, 'disk'));
   const port = await freePort();

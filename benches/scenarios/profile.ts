@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { HoldsSeen, HoldsTold } from '../load/holds.ts';
 import { runLoad } from '../load/run.ts';
 import { partsOf, type Sources, sourcesOf } from '../report/parts.ts';
-import { bundles, startOurs } from '../rig/ours.ts';
+import { readableBundles, startOurs } from '../rig/ours.ts';
 import { namesFunctions, sampled } from '../rig/perf.ts';
 import { hotTicket } from './ticket.ts';
 
@@ -13,7 +13,7 @@ const seconds = 4;
 const heldMin = 5_000;
 
 export async function profileHolds(): Promise<{ part: string; microseconds: number }[]> {
-  const side = await startOurs('whole', null, { v8Flags: [namesFunctions] });
+  const side = await startOurs('whole', null, { v8Flags: [namesFunctions], build: readableBundles });
   try {
     const ticketId = await hotTicket(side);
     const held = async () => (await side.read(ticketId)).held;
@@ -39,7 +39,7 @@ export async function profileHolds(): Promise<{ part: string; microseconds: numb
 }
 
 async function sources(): Promise<Sources> {
-  const { api, expiration } = await bundles();
+  const { api, expiration } = await readableBundles();
   const linesOf = (folder: string) => sourcesOf(readFileSync(join(folder, 'index.js'), 'utf8'));
   return { api: linesOf(api), expiration: linesOf(expiration) };
 }

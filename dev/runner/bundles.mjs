@@ -24,9 +24,10 @@ function digest(folders) {
  * @param {string} folder what holds the entries, from the root
  * @param {Record<Name, { readonly entry: string, readonly config: string }>} workers an entry from the root, and the
  *   absolute path of the Worker's config
+ * @param {readonly string[]} options of the bundler, for what is not as a deployment's
  * @returns {Promise<Record<Name, string>>} folders, each with the bundle and its modules
  */
-export async function buildBundles(base, folder, workers) {
+export async function buildBundles(base, folder, workers, options = []) {
   const kept = join(base, digest([...shared, folder]));
   const names = /** @type {Name[]} */ (Object.keys(workers));
   const built = /** @type {Record<Name, string>} */ (Object.fromEntries(names.map((name) => [name, join(kept, name)])));
@@ -35,7 +36,8 @@ export async function buildBundles(base, folder, workers) {
     await Promise.all(
       names.map((name) => {
         const { entry, config } = workers[name];
-        return runWrangler(['deploy', join(root, entry), '--dry-run', '-c', config, '--outdir', built[name]], base);
+        const args = ['deploy', join(root, entry), '--dry-run', '-c', config, '--outdir', built[name], ...options];
+        return runWrangler(args, base);
       }),
     );
     mkdirSync(kept, { recursive: true });

@@ -58,6 +58,8 @@ function write(folder, name, vars, bound) {
     if (database.migrations_dir) database.migrations_dir = absolute(database.migrations_dir);
   if (bound) config.services = [...(config.services ?? []), { binding: 'STAND_INS', service: 'ticketyboo-stand-ins' }];
   config.vars = { ...config.vars, ...vars };
+  // A debugger shows what was written.
+  delete config.minify;
   // Secrets are vars here; a list of required ones would only warn about them.
   delete config.secrets;
   mkdirSync(dirname(path), { recursive: true });
