@@ -45,6 +45,18 @@ it('goes on from what was stored of it', () => {
   expect(entries(live)).toEqual([stored[0], ['b', 10, 3, 5]]);
 });
 
+it('tells which of them a row after another tells of', () => {
+  const live = new LiveOrders();
+  live.journaled('a', 3, true);
+  live.journaled('b', 3, true);
+  live.journaled('b', 4, false);
+  live.journaled('c', 5, true);
+  expect([...live.changedAfter(3)]).toEqual(['b', 'c']);
+  expect(['a', 'b', 'c', 'd'].map((id) => live.isChangedAfter(id, 4))).toEqual([false, false, true, false]);
+  live.written();
+  expect([...live.changedAfter(3)]).toEqual([]);
+});
+
 it('knows nothing more of what has left, though its slot is used again', () => {
   const live = new LiveOrders();
   live.journaled('a', 3, true);

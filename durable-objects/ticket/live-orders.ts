@@ -29,6 +29,18 @@ export class LiveOrders {
     return this.#pages.ids();
   }
 
+  /** Whether a row after this one tells of it. */
+  isChangedAfter(orderId: string, seq: number): boolean {
+    const slot = this.#pages.slotOf(orderId);
+    const rows = slot === undefined ? undefined : this.#rows[slot];
+    return rows !== undefined && (typeof rows === 'number' ? rows : rows[0]) > seq;
+  }
+
+  /** Of those on changed pages. */
+  *changedAfter(seq: number): Generator<string> {
+    for (const { ids } of this.#pages.changed()) for (const id of ids) if (this.isChangedAfter(id, seq)) yield id;
+  }
+
   /** Rows that its keys are in, if it has any. */
   keyedRows(orderId: string): readonly number[] {
     const rows = this.#rowsOf(orderId);

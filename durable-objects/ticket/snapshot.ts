@@ -9,7 +9,7 @@ import type { JournalEvent, OrderImage, TicketImage } from '../../contracts/jour
 import type { Seating } from '../../contracts/seating.ts';
 import { orderOf, recall, UnknownEvent } from '../../domain/ticket/evolve.ts';
 import type { RememberedAnswer } from '../../domain/ticket/keys.ts';
-import { holdEndAtMs, isFinished, paymentCheckAtMs } from '../../domain/ticket/order.ts';
+import { holdEndAtMs, isFinished, isLive, paymentCheckAtMs } from '../../domain/ticket/order.ts';
 import { Seats, seatingPieces } from '../../domain/ticket/seats.ts';
 import { emptyState, type TicketState } from '../../domain/ticket/state.ts';
 import { seatingPieceCharactersMax } from '../../domain/ticket/terms.ts';
@@ -23,7 +23,9 @@ const snapshotVersion = 3;
 const versionsWithCopies: readonly number[] = [1, 2];
 
 type Kind = 'head' | 'seating' | 'orders' | 'buyers';
-type BuyerEntry = readonly [id: string, held: number, sold: number, holds: number];
+/** What a buyer holds is told by the orders. */
+type BuyerEntry = readonly [id: string, sold: number];
+type OlderBuyerEntry = readonly [id: string, held: number, sold: number, holds: number];
 type Numbers = 'held' | 'sold' | 'blocked' | 'stockVersion' | 'ordersMade' | 'seq' | 'lastAtMs';
 
 interface Head extends Pick<TicketState, Numbers | 'createdByHash' | 'closingLeft'> {
@@ -39,7 +41,7 @@ export class Snapshots {
   readonly #store: Store;
   #live = new LiveOrders();
   #buyers = new Pages();
-  readonly #touched = new Set<string>();
+  /** Buyers of orders that hold no more: what they have bought may have changed. */
   readonly #touchedBuyers = new Set<string>();
   /** Whether what is stored is this version's: else all is written anew. */
   #isOurs = false;
@@ -55,12 +57,11 @@ export class Snapshots {
     const order = orderOf(event);
     if (order === null) return;
     this.#live.journaled(order.id, seq, keyOf(event) !== null);
-    this.#touched.add(order.id);
-    this.#touchedBuyers.add(order.buyerId);
+    if (!isLive(order)) this.#touchedBuyers.add(order.buyerId);
   }
 
   isTouched(orderId: string): boolean {
-    return this.#touched.has(orderId);
+    return this.#live.isChangedAfter(orderId, this.seq);
   }
 
   /** The state as of the stored snapshot, or an empty one to fold the whole journal into. */
@@ -90,13 +91,7 @@ export class Snapshots {
     else this.#findRows(state.seq);
     this.#live.restored();
     this.#recallOrders(state);
-    for (const { page, body } of this.#read<BuyerEntry[]>('buyers')) {
-      const ids = body.map(([id]) => id);
-      if (this.#isOurs) this.#buyers.restore(page, ids);
-      else for (const id of ids) this.#buyers.touch(id);
-      for (const [id, held, sold, holds] of body) state.buyers.set(id, { held, sold, holds });
-    }
-    this.#buyers.restored();
+    this.#restoreBuyers(state);
     this.seq = state.seq;
     return state;
   }
@@ -130,16 +125,41 @@ export class Snapshots {
     }
   }
 
+  #restoreBuyers(state: TicketState): void {
+    const bought = (id: string, sold: number) => state.buyers.set(id, { held: 0, sold, holds: 0 });
+    if (this.#isOurs)
+      for (const { page, body } of this.#read<BuyerEntry[]>('buyers')) {
+        this.#buyers.restore(
+          page,
+          body.map(([id]) => id),
+        );
+        for (const [id, sold] of body) bought(id, sold);
+      }
+    else
+      for (const { body } of this.#read<OlderBuyerEntry[]>('buyers'))
+        for (const [id, , sold] of body)
+          if (sold > 0) {
+            this.#buyers.touch(id);
+            bought(id, sold);
+          }
+    this.#buyers.restored();
+    for (const order of state.orders.values())
+      if (isLive(order)) {
+        const { held, sold, holds } = state.buyers.get(order.buyerId) ?? { held: 0, sold: 0, holds: 0 };
+        state.buyers.set(order.buyerId, { held: held + order.quantity, sold, holds: holds + 1 });
+      }
+  }
+
   /** Writes what has changed and lets finished orders and keys out of memory. Not inside a batch. */
   take(state: TicketState, finished: Finished, transaction: (writes: () => void) => void): void {
     const over: OrderImage[] = [];
-    for (const id of this.#touched) {
+    for (const id of this.#live.changedAfter(this.seq)) {
       const order = state.orders.get(id);
       if (order !== undefined && isFinished(order)) over.push(order);
     }
     const overKeys = this.#keysOf(over, state);
     for (const { id } of over) this.#live.remove(id);
-    for (const id of this.#touchedBuyers) state.buyers.has(id) ? this.#buyers.touch(id) : this.#buyers.remove(id);
+    for (const id of this.#touchedBuyers) soldTo(state, id) > 0 ? this.#buyers.touch(id) : this.#buyers.remove(id);
     transaction(() => {
       // What another version left is not ours to mix with.
       if (!this.#isOurs) this.#store.sql.exec('DELETE FROM snapshot_pages');
@@ -150,7 +170,7 @@ export class Snapshots {
         this.#write(
           'buyers',
           page,
-          ids.map((id) => buyerEntry(state, id)),
+          ids.map((id): BuyerEntry => [id, soldTo(state, id)]),
         );
       if (!this.#isOurs) this.#writeSeating(state);
       this.#write('head', 0, headOf(state));
@@ -161,7 +181,6 @@ export class Snapshots {
     for (const scope of overKeys.keys()) state.keys.delete(scope);
     this.#live.written();
     this.#buyers.written();
-    this.#touched.clear();
     this.#touchedBuyers.clear();
   }
 
@@ -214,7 +233,4 @@ function headOf(state: TicketState): Head {
   return { v: snapshotVersion, ticket, createdByHash, closingLeft, ...numbers, seatStates };
 }
 
-function buyerEntry(state: TicketState, id: string): BuyerEntry {
-  const buyer = state.buyers.get(id) ?? { held: 0, sold: 0, holds: 0 };
-  return [id, buyer.held, buyer.sold, buyer.holds];
-}
+const soldTo = (state: TicketState, buyerId: string): number => state.buyers.get(buyerId)?.sold ?? 0;

@@ -117,7 +117,6 @@ describe('a ticket with a snapshot', () => {
     await runDurableObjectAlarm(stub);
     await runInDurableObject(stub, (_object, state) => {
       expect(state.storage.sql.exec('SELECT kind FROM snapshot_pages ORDER BY kind').toArray()).toEqual([
-        { kind: 'buyers' },
         { kind: 'head' },
         { kind: 'orders' },
       ]);
