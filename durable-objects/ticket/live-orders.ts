@@ -29,6 +29,11 @@ export class LiveOrders {
     return this.#pages.ids();
   }
 
+  /** Whether this is one of the rows that tell of it: another may have an older event of it, beside an order's that it tells of. */
+  isToldBy(orderId: string, seq: number): boolean {
+    return this.#pages.slotOf(orderId) !== undefined && this.rows(orderId).includes(seq);
+  }
+
   /** Whether a row after this one tells of it. */
   isChangedAfter(orderId: string, seq: number): boolean {
     const slot = this.#pages.slotOf(orderId);

@@ -114,9 +114,9 @@ export class Snapshots {
   }
 
   #recallOrders(state: TicketState): void {
-    const ids = new Set(this.#live.ids());
-    for (const { events } of this.#store.rowsAt(new Set([...ids].flatMap((id) => this.#live.rows(id)))))
-      for (const event of events) if (ids.has(orderOf(event)?.id ?? '')) recall(state, event);
+    const seqs = new Set([...this.#live.ids()].flatMap((id) => this.#live.rows(id)));
+    for (const { seq, events } of this.#store.rowsAt(seqs))
+      for (const event of events) if (this.#live.isToldBy(orderOf(event)?.id ?? '', seq)) recall(state, event);
     for (const order of state.orders.values()) {
       const end = holdEndAtMs(order);
       if (end !== null) state.holdEnds.push(end, order.id);

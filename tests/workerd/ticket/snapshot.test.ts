@@ -95,6 +95,31 @@ describe('a ticket with a snapshot', () => {
     expect(asked.order.refunds).toHaveLength(1);
   });
 
+  it('does not take a key back with an older row, which another order is still told by', async () => {
+    const { stub } = await givenTicket({ quantity: 10 });
+    const key = { scope: 'usr_1:orders:k', bodyHash: 'h' };
+    // In one row: the first order leaves memory and comes back for its refund, the second stays held.
+    const [first] = await Promise.all([stub.place(placing(1, { key })), stub.place(placing(2))]);
+    value(first);
+    await pay(stub, 1);
+    await snapshotAndRestart(stub);
+    value(await stub.requestRefund({ orderId: orderId(1), refundId: 'rfd_1', reason: 'seller' }));
+    await snapshotAndRestart(stub);
+    await runInDurableObject(stub, async (_object, { storage }) => {
+      const shared = "SELECT count(*) AS rows FROM journal WHERE json_array_length(body, '$.events') = 2";
+      expect(storage.sql.exec(shared).one().rows).toBe(1);
+      const engine = new Engine(storage, { onBroken: () => undefined, afterCommit: () => undefined });
+      expect([...engine.state.keys]).toEqual([]);
+      const told = { orderId: orderId(1), refundId: 'rfd_1', stripeRefundId: 're_1', failure: null } as const;
+      value(await engine.submit({ type: 'record_refund', ...told, status: 'succeeded' }, () => null));
+      engine.snapshotIfDue(true);
+      expect(engine.state.orders.has(orderId(1))).toBe(false);
+      const again = { type: 'place', ...placing(90, { buyerId: buyerId(1), key }) } as const;
+      const replayed = await engine.submit(again, (_state, _ticket, { replay }) => replay);
+      expect(value(replayed)).toMatchObject({ id: orderId(1) });
+    });
+  });
+
   it('goes on from snapshot to snapshot: rows after one change what it holds', async () => {
     const stub = await givenBusyTicket();
     await snapshotAndRestart(stub);
