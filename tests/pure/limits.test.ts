@@ -121,6 +121,8 @@ const proofs: Readonly<Record<keyof typeof limits, Takes | Elsewhere | Pace>> = 
   recentErrorWriteEveryMs: 'pace',
   recentErrorGroupsPerIsolateMax: ['workers/shared/errors/tally.test.ts', 'flood of different errors is bounded'],
   dueSlackMs: 'pace',
+  sweepRoundMs: 'pace',
+  sweepRoundTickets: 'pace',
   paymentCheckMs: 'pace',
   livePaymentCheckMsMax: 'pace',
   refundCheckMs: 'pace',

@@ -24,6 +24,8 @@ export interface HistoryOptions {
   readonly commands?: number;
   /** What goes wrong goes on until all is quiet: for faults that only take time. */
   readonly keepsFaults?: boolean;
+  /** How long what is on its way may take once the faults are over. */
+  readonly patienceMs?: number;
   readonly faults?: (random: Random) => Faults;
   readonly tampering?: Tampering;
   /** Once all is quiet and right: what else a test wants to do with what is there. */
@@ -45,7 +47,8 @@ export interface History {
 }
 
 const minuteMs = 60_000;
-const quietMsMax = 40 * 60 * minuteMs;
+/** How long what is on its way may take, as a rule. */
+export const quietMsMax = 40 * 60 * minuteMs;
 
 const seatsOf = (count: number) =>
   Array.from({ length: count }, (_, at) => ({ section: 'A', row: at < 4 ? '1' : '2', seat: String((at % 4) + 1) }));
@@ -136,7 +139,8 @@ export async function runHistory(options: HistoryOptions): Promise<History> {
     if (mode === 'safety') await runFor(world, safety, running.lastAtMs + 40 * minuteMs);
     else {
       await runFor(world, safety, running.lastAtMs + random.skewed(0, 10 * minuteMs));
-      await heal(party, { keepsFaults: options.keepsFaults === true });
+      const { keepsFaults = false, patienceMs = quietMsMax } = options;
+      await heal(party, { keepsFaults, patienceMs });
       if (safety.violation === null) await options.afterwards?.(party);
     }
   } catch (error) {
@@ -191,12 +195,11 @@ async function runFor(world: World, safety: Safety, untilMs: number): Promise<vo
 
 export interface Healing {
   readonly keepsFaults: boolean;
-  /** How long what is on its way may take. */
-  readonly patienceMs?: number;
+  readonly patienceMs: number;
 }
 
 /** The faults end; what was lost stays lost. Then, before long, nothing is left to be done. */
-export async function heal(party: Party, { keepsFaults, patienceMs = quietMsMax }: Healing): Promise<void> {
+export async function heal(party: Party, { keepsFaults, patienceMs }: Healing): Promise<void> {
   const { world, safety } = party;
   world.trace.say('the world', 'heals');
   if (!keepsFaults) world.faults = new Calm(new Random(`${party.random.uint32()} calm again`));

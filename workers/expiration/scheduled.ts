@@ -4,6 +4,7 @@ import { uncountBegun } from '../../db/catalogue/facets.ts';
 import { resolveDeliveredLetters } from '../../db/delivery/dead-letters.ts';
 import { overdueTickets } from '../../db/delivery/overdue.ts';
 import { forgetErrors } from '../../db/delivery/recent-errors.ts';
+import { nextOnRound } from '../../db/delivery/round.ts';
 import { nowMs } from '../shared/clock.ts';
 import { inPool } from '../shared/delivery/pool.ts';
 import { relayOutbox } from '../shared/delivery/relay.ts';
@@ -19,14 +20,36 @@ const ticketsPerRun = 200;
 const ticketsAtOnce = 5;
 const lettersPerRun = 500;
 const eventsPerRun = 500;
+/** Refunds come for about this long after an event. */
+const settledAfterMs = 30 * 24 * 60 * 60_000;
+
+const wake = (env: Env, ticketIds: readonly string[]) =>
+  inPool(ticketIds, ticketsAtOnce, (id) => callTicket(env, id, (ticket) => ticket.wake()));
 
 /** Wakes objects that are overdue: their alarm was lost, or their rows never arrived. Answers how many. */
 export async function sweep(env: Env, now: number): Promise<number> {
   const ticketIds = await overdueTickets(env.DB, now - graceMs, ticketsPerRun);
-  const answers = await inPool(ticketIds, ticketsAtOnce, (id) => callTicket(env, id, (ticket) => ticket.wake()));
+  const answers = await wake(env, ticketIds);
   const refused = answers.filter((answer) => !answer.ok).length;
   if (ticketIds.length > 0) log.warn('sweep.woke', { tickets: ticketIds.length, refused });
   return ticketIds.length;
+}
+
+/**
+ * Wakes every ticket in turn, though nothing is known to be wrong: an object whose alarm and whose messages to both
+ * subscribers were lost is one that D1 has not heard of. Answers how many.
+ */
+export async function goRound(env: Env, now: number): Promise<number> {
+  const pace = {
+    everyMs: limits.sweepRoundMs,
+    pageSize: limits.sweepRoundTickets,
+    overBeforeMs: now - settledAfterMs,
+  };
+  const page = await nextOnRound(env.DB, now, pace);
+  if (page === null) return 0;
+  await wake(env, page.ticketIds);
+  await page.done.run();
+  return page.ticketIds.length;
 }
 
 /** Open dead letters raise an alarm each minute until they are delivered otherwise, or a person resolves them. */
@@ -40,6 +63,7 @@ export async function everyMinute(env: Env): Promise<void> {
   const now = nowMs();
   const parts = {
     sweep: sweep(env, now),
+    round: goRound(env, now),
     relay: relayOutbox(env),
     letters: lookAtDeadLetters(env, now),
     facets: uncountBegun(env.DB, now, eventsPerRun),

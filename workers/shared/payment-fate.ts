@@ -3,7 +3,7 @@ import type { OrderImage, PaymentImage } from '../../contracts/journal.ts';
 import { err, ok, type Result } from '../../contracts/result.ts';
 import type { RecordPayment } from '../../contracts/ticket-rpc.ts';
 import { makeOnce } from './make-once.ts';
-import { type StripeRefusal, stripeRefusal } from './stripe.ts';
+import { isFresh, type StripeRefusal, stripeRefusal } from './stripe.ts';
 
 /** What the metadata of our intents says: any Worker finds the order from it. */
 export type IntentMetadata = { readonly orderId: string; readonly paymentId: string; readonly ticketId: string };
@@ -51,7 +51,11 @@ async function findIntent(stripe: Stripe, payment: PaymentImage): Promise<Stripe
  * Makes the attempt's intent, or finds the one that an earlier call of unknown outcome made: the attempt's id is the
  * idempotency key, so the same attempt never has two.
  */
-const createIntent = (stripe: Stripe, order: OrderImage, payment: PaymentImage): Promise<Stripe.PaymentIntent> =>
+const createIntent = (
+  stripe: Stripe,
+  order: OrderImage,
+  payment: PaymentImage,
+): Promise<Stripe.PaymentIntent | Stripe.Response<Stripe.PaymentIntent>> =>
   makeOnce(
     payment.id,
     (idempotencyKey) =>
@@ -75,8 +79,9 @@ export async function currentIntent(
   payment: PaymentImage,
 ): Promise<Result<Stripe.PaymentIntent, StripeRefusal>> {
   try {
-    const intentId = payment.intentId ?? (await createIntent(stripe, order, payment)).id;
-    return ok(await stripe.paymentIntents.retrieve(intentId));
+    if (payment.intentId !== null) return ok(await stripe.paymentIntents.retrieve(payment.intentId));
+    const made = await createIntent(stripe, order, payment);
+    return ok(isFresh(made) ? made : await stripe.paymentIntents.retrieve(made.id));
   } catch (error) {
     return err(stripeRefusal(error));
   }

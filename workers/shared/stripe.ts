@@ -11,11 +11,22 @@ export type StripeEnv = {
   readonly STRIPE_STAND_IN?: string;
 };
 
+/** By environment, which an isolate has one of: to make a client costs as much as a hold, and it keeps no request's things. */
+const clients = new WeakMap<StripeEnv, Stripe>();
+
 /**
  * The official SDK, on the version of Stripe's API that this code was written for. Calls that change something carry
  * an idempotency key of ours, so the SDK's own retries are safe.
  */
 export function stripeOf(env: StripeEnv): Stripe {
+  const known = clients.get(env);
+  if (known) return known;
+  const client = newClient(env);
+  clients.set(env, client);
+  return client;
+}
+
+function newClient(env: StripeEnv): Stripe {
   const standIns = env.STRIPE_STAND_IN === 'off' ? undefined : env.STAND_INS;
   return new Stripe(env.STRIPE_SECRET_KEY, {
     apiVersion: '2026-10-28.endive',
@@ -49,3 +60,11 @@ export function stripeRefusal(error: unknown): StripeRefusal {
 export const isRememberedFailure = (error: unknown): boolean =>
   error instanceof Stripe.errors.StripeError &&
   (error.statusCode === 500 || ((error.statusCode ?? 0) > 500 && error.headers?.['idempotent-replayed'] === 'true'));
+
+/**
+ * Whether an answer says what is true now: that of a call which was made for the first time does, one that Stripe kept
+ * under its idempotency key (https://docs.stripe.com/api/idempotent_requests) says what was true then.
+ */
+export const isFresh = <T extends object>(answer: T | Stripe.Response<T>): boolean =>
+  // The fetch client leaves `Headers` where its type says a plain object.
+  'lastResponse' in answer && !new Headers(answer.lastResponse.headers).has('idempotent-replayed');

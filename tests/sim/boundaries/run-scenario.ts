@@ -1,6 +1,6 @@
 /** One scenario with its strikes, to its end and past it, until nothing is left to be done. */
 import { gather, until } from '../clients/people.ts';
-import { forget, type History, heal, outcomeOf } from '../history.ts';
+import { forget, type History, heal, outcomeOf, quietMsMax } from '../history.ts';
 import { Safety } from '../invariants/safety.ts';
 import { Violation } from '../invariants/violation.ts';
 import { Random } from '../runtime/random.ts';
@@ -21,7 +21,8 @@ export interface Ran extends History {
   readonly struck: readonly boolean[];
 }
 
-export async function runScenario({ scenario: name, seed, strikes, tampering, patienceMs }: Run): Promise<Ran> {
+export async function runScenario(run: Run): Promise<Ran> {
+  const { scenario: name, seed, strikes, tampering, patienceMs = quietMsMax } = run;
   const scenario = scenarios[name];
   if (scenario === undefined) throw new Error(`no scenario ${name}`);
   const world = new World({ seed: `${name} ${seed}`, holdSeconds: 120, ...(tampering && { tampering }) });
@@ -36,7 +37,7 @@ export async function runScenario({ scenario: name, seed, strikes, tampering, pa
     world.outside.refusesMails = scenario.noMails === true;
     await until(world, scenario.run(party));
     world.outside.refusesMails = false;
-    await heal(party, { keepsFaults: true, ...(patienceMs !== undefined && { patienceMs }) });
+    await heal(party, { keepsFaults: true, patienceMs });
   } catch (error) {
     if (!(error instanceof Violation)) throw error;
     safety.violation ??= error;

@@ -205,6 +205,15 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       await wait(party, holdMs + 3 * minuteMs);
     },
   },
+  /** The sweeper's round is what is left. */
+  without_alarms_and_messages: {
+    sales: [[stalls]],
+    standing: { forMs: 10 * minuteMs, alarms: 'lost', messages: 'lost' },
+    run: async (party) => {
+      await held(party, 0, { quantity: 1 });
+      await wait(party, 62 * minuteMs);
+    },
+  },
   without_messages: {
     sales: [[stalls]],
     standing: { forMs: minuteMs, messages: 'lost' },

@@ -99,8 +99,15 @@ export const inScenarios: readonly InScenario[] = [
     is: 'a sweeper that looks for nothing while alarms are lost',
     breaks: 10,
     scenario: 'without_alarms',
-    patienceMs,
+    patienceMs: 20 * 60_000,
     tampering: rewrites(['WHERE due_at_ms IS NOT NULL AND due_at_ms < ?1', 'WHERE ?1 < 0']),
+  },
+  {
+    is: 'a sweeper that makes no round while alarms and messages are lost',
+    breaks: 10,
+    scenario: 'without_alarms_and_messages',
+    patienceMs,
+    tampering: rewrites(['WHERE tickets.id > ?1 ORDER', 'WHERE ?1 <> ?1 ORDER']),
   },
   {
     is: 'a charge that is not the price of the hold',

@@ -23,4 +23,8 @@ export const kept: readonly Kept[] = [
     found: 'a D1 that was away for some seconds parked effects for a person to retry',
     options: { seed: 5, mode: 'liveness' },
   },
+  {
+    found: 'the news of a new date waited for ever for a ticket whose alarm and messages were lost',
+    options: { seed: 210, mode: 'liveness' },
+  },
 ];

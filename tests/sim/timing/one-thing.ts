@@ -21,3 +21,10 @@ export class NoWebhooks extends Calm {
     return type.startsWith('refund.') ? super.webhook(type) : [];
   }
 }
+
+/** No alarm rings and no message arrives: what an object does is known to nobody else. */
+export class NothingTold extends LostAlarms {
+  override message(): Arrivals {
+    return [];
+  }
+}

@@ -3,7 +3,7 @@ import { Calm, type Faults } from '../faults.ts';
 import { type History, runHistory } from '../history.ts';
 import type { Random } from '../runtime/random.ts';
 import { storyOf } from '../story.ts';
-import { LateAlarms, LostAlarms, NoWebhooks } from './one-thing.ts';
+import { LateAlarms, LostAlarms, NothingTold, NoWebhooks } from './one-thing.ts';
 
 const seeds = Array.from({ length: 8 }, (_, at) => at + 1);
 const second = 1_000;
@@ -39,4 +39,16 @@ test('what Stripe took is known within two minutes, though no webhook ever comes
   expect(known.flat().length).toBeGreaterThan(15);
   expect(longest(known)).toBeLessThanOrEqual(120 * second);
   expect(all.reduce((sum, { latePayments }) => sum + latePayments, 0)).toBeGreaterThan(0);
+});
+
+test('what an object did while no alarm rang and no message came is known soon after they come again, though nobody calls it', async () => {
+  for (const seed of seeds) {
+    const history = await runHistory({
+      seed: `nothing told ${seed}`,
+      mode: 'liveness',
+      faults: (random) => new NothingTold(random),
+      patienceMs: 100 * 60 * second,
+    });
+    expect(history.violation, storyOf(history, 200)).toBeNull();
+  }
 });

@@ -108,16 +108,21 @@ test('a ticket made while its event was being cancelled is closed all the same',
   expect(await answered(200, seller.fetch(`/api/tickets/${id}`))).toMatchObject({ closedReason: 'event_cancelled' });
 });
 
-test('a follow-up that waits for the read models comes again five times and no more: then the relay brings it', async () => {
+test('a follow-up that waits for the read models comes again five times and no more: then it wakes the tickets, and the relay brings it', async () => {
   const movedId = await newEvent();
-  await newTicket({ eventId: movedId });
+  const ticket = await newTicket({ eventId: movedId });
   await editEvent(movedId, { status: 'postponed' });
   const [, postponed] = await factsOf(movedId);
   if (!postponed) throw new Error('no fact of the postponing');
   const waiting = [postponed];
   const waits: (number | undefined)[] = [];
+  const woken: string[] = [];
   const waiter: FollowUpsDeps = {
     ...deps,
+    callTicket: (ticketId, call) => {
+      woken.push(`${ticketId} after ${waits.length}`);
+      return deps.callTicket(ticketId, call);
+    },
     sendAgain: async (message) => {
       if (message.kind !== 'outbox') throw new Error(`a ${message.kind} message`);
       waits.push(message.waits);
@@ -128,6 +133,7 @@ test('a follow-up that waits for the read models comes again five times and no m
   for (let message = waiting.shift(); message && waits.length < 20; message = waiting.shift())
     await followCatalogue(waiter, message);
   expect(waits).toEqual([1, 2, 3, 4, 5]);
+  expect(woken).toEqual([`${ticket.id} after 5`]);
 });
 
 test('of the copies of a follow-up that come to one place, one goes on', async () => {

@@ -54,3 +54,22 @@ test('the intent that the order knows is the one to pay, though another of the s
   await objectOf(ticket.id).recordPayment({ ...told, amountMinor: 0, currency: 'GBP' });
   expect((await begin(buyer, order.id)).clientSecret).toBe(known.client_secret);
 });
+
+test('to begin a payment Stripe is asked once: what it answers to a new call is true now', async () => {
+  const [buyer, ticket] = [await signedUp(), await newTicket()];
+  const order = await hold(buyer, ticket.id);
+  await misbehave({ failNext: { method: 'GET', path: '/payment_intents', status: 503, times: 2 } });
+  expect((await begin(buyer, order.id)).status).toBe('open');
+});
+
+test('an attempt whose answer was lost is told as it is now, though Stripe repeats what it was', async () => {
+  const [buyer, ticket] = [await signedUp(), await newTicket()];
+  const order = await hold(buyer, ticket.id);
+  const lost = { method: 'POST', path: '/payment_intents', timeout: 0, afterEffect: true, times: 2 };
+  await misbehave({ failNext: lost });
+  expect((await buyer.post('/api/payments', { orderId: order.id })).status).toBe(503);
+  const [made] = await intentsOf(order.id);
+  await stripe.paymentIntents.confirm(made?.id ?? '', { payment_method: 'pm_card_visa' });
+  expect((await begin(buyer, order.id)).status).toBe('succeeded');
+  expect(await readOrder(buyer, order.id)).toMatchObject({ status: 'complete' });
+});

@@ -19,9 +19,10 @@ interface Progress {
   readonly afterOrderId: string;
 }
 
-/** How often, and how far apart, a follow-up waits for the read models; then the relay brings it again. */
+/** How often, and how far apart, a follow-up waits for the read models; then it wakes the tickets, and the relay brings it again. */
 const waitsMax = 5;
 const waitSeconds = 2;
+const waitsOf = (message: OutboxMessage): number => message.waits ?? 0;
 
 /** `elsewhere`: another copy of the message has gone on from here. */
 type Followed = 'done' | 'more' | 'behind' | 'elsewhere';
@@ -65,16 +66,16 @@ async function ticketsOf(db: D1Database, eventId: string): Promise<string[]> {
   return results.map((row) => row.id);
 }
 
-/** Whether the read models have come as far as the objects were when they were told. */
-async function haveCaughtUp(db: D1Database, upToSeq: Progress['upToSeq']): Promise<boolean> {
-  const behind = await db
+/** Tickets whose read models have not come as far as their objects were when they were told. */
+async function ticketsBehind(db: D1Database, upToSeq: Progress['upToSeq']): Promise<string[]> {
+  const { results } = await db
     .prepare(
-      `SELECT 1 AS behind FROM json_each(?1) AS wanted LEFT JOIN positions ON positions.ticket_id = wanted.key
-       WHERE coalesce(positions.projections_seq, 0) < wanted.value LIMIT 1`,
+      `SELECT wanted.key AS id FROM json_each(?1) AS wanted LEFT JOIN positions ON positions.ticket_id = wanted.key
+       WHERE coalesce(positions.projections_seq, 0) < wanted.value`,
     )
     .bind(JSON.stringify(upToSeq))
-    .first('behind');
-  return behind === null;
+    .all<{ id: string }>();
+  return results.map(({ id }) => id);
 }
 
 async function tellHolders(
@@ -90,7 +91,13 @@ async function tellHolders(
     saved = JSON.stringify(progress);
     if (!(await moveProgress(deps.db, message.outboxId, null, saved))) return 'elsewhere';
   } else progress = JSON.parse(saved) as Progress;
-  if (!(await haveCaughtUp(deps.db, progress.upToSeq))) return 'behind';
+  const behind = await ticketsBehind(deps.db, progress.upToSeq);
+  if (behind.length > 0) {
+    // By now their rows should have come: a ticket whose alarm and messages were lost sends them again when it is woken.
+    if (waitsOf(message) === waitsMax)
+      await inPool(behind, ticketsAtOnce, (id) => deps.callTicket(id, (ticket) => ticket.wake()));
+    return 'behind';
+  }
   const told = await mailHolders(deps, message, kind, progress.afterOrderId);
   if (told.isLast) return 'done';
   const next: Progress = { ...progress, afterOrderId: told.afterOrderId };
@@ -125,7 +132,7 @@ export async function followCatalogue(deps: FollowUpsDeps, message: OutboxMessag
   const state = await readOutbox(deps.db, message.outboxId);
   if (!state || state.isConfirmed) return;
   const followed = await follow(deps, message, state.progress);
-  const waits = message.waits ?? 0;
+  const waits = waitsOf(message);
   if (followed === 'done') await confirmOutbox(deps.db, message.outboxId, deps.nowMs()).run();
   else if (followed === 'more') await deps.sendAgain({ ...message, waits: 0 }, 0);
   else if (followed === 'behind' && waits < waitsMax)

@@ -1,0 +1,62 @@
+import { env } from 'cloudflare:workers';
+import { expect, test } from 'vitest';
+import { nextOnRound } from '../../../db/delivery/round.ts';
+import type { Env } from '../../../workers/expiration/deps.ts';
+import { goRound } from '../../../workers/expiration/scheduled.ts';
+import { newTicket } from './given.ts';
+
+const minuteMs = 60_000;
+const beganAtMs = Date.now();
+for (let made = 0; made < 5; made += 1) await newTicket();
+// Files share their D1: the first and the last few of all that there are.
+const { results } = await env.DB.prepare('SELECT id FROM tickets ORDER BY id').all<{ id: string }>();
+const all = results.map(({ id }) => id);
+const [first, last] = [all.slice(0, 2), all.slice(-3)];
+
+const pace = { everyMs: 60 * minuteMs, pageSize: 2, overBeforeMs: beganAtMs };
+/** The round has come as far as the last three tickets. */
+const nearItsEnd = () =>
+  env.DB.prepare('INSERT OR REPLACE INTO sweep_round (id, began_at_ms, after_ticket_id) VALUES (1, ?1, ?2)')
+    .bind(beganAtMs, all.at(-4))
+    .run();
+
+test('the round comes to each ticket once, a page at a time, and begins again an hour after it began', async () => {
+  const page = async (minutes: number) => {
+    const next = await nextOnRound(env.DB, beganAtMs + minutes * minuteMs, pace);
+    await next?.done.run();
+    return next === null ? null : next.ticketIds;
+  };
+  await nearItsEnd();
+  expect(await page(1)).toEqual(last.slice(0, 2));
+  expect(await page(2)).toEqual(last.slice(2));
+  expect(await page(59)).toBeNull();
+  expect(await page(60)).toEqual(first);
+});
+
+test('a page that was not looked at to its end comes again', async () => {
+  await nearItsEnd();
+  const page = async () => (await nextOnRound(env.DB, beganAtMs, pace))?.ticketIds;
+  expect([await page(), await page()]).toEqual([last.slice(0, 2), last.slice(0, 2)]);
+});
+
+test('tickets of events that were over by then are passed by', async () => {
+  await nearItsEnd();
+  const later = { ...pace, overBeforeMs: beganAtMs + 365 * 24 * 60 * minuteMs };
+  expect((await nextOnRound(env.DB, beganAtMs, later))?.ticketIds).toEqual([]);
+});
+
+test('a ticket whose object was never made is left so', async () => {
+  await nearItsEnd();
+  const [unmade] = last;
+  const genesis = env.DB.prepare("UPDATE tickets SET genesis = '{}' WHERE id = ?").bind(unmade);
+  const untold = env.DB.prepare('DELETE FROM positions WHERE ticket_id = ?').bind(unmade);
+  await env.DB.batch([genesis, untold]);
+  expect((await nextOnRound(env.DB, beganAtMs, pace))?.ticketIds).toEqual([last[1]]);
+  await env.DB.prepare('UPDATE tickets SET genesis = NULL WHERE id = ?').bind(unmade).run();
+});
+
+test('the sweeper wakes what is left of the round, and then waits for the next', async () => {
+  await nearItsEnd();
+  const round = (minutes: number) => goRound(env as unknown as Env, beganAtMs + minutes * minuteMs);
+  expect([await round(1), await round(2)]).toEqual([3, 0]);
+});
