@@ -18,12 +18,13 @@ const nativeParts: readonly (readonly [part: string, of: RegExp])[] = [
   ['the runtime', /./],
 ];
 
-/** Longest first: what our code and the libraries of a hold are called in the table. */
+/** Longest first: what our code and the libraries on the way of an order are called in the table. */
 const sourceParts: readonly (readonly [part: string, of: RegExp])[] = [
   ['the session', /accounts\/kept-session|middleware\/session|better-auth/],
   ['hashes (session, ids, body)', /@noble\/hashes|shared\/hmac/],
   ['the call of the object', /shared\/ticket-stub|shared\/ticket-genesis/],
   ['ids', /shared\/ids|uuidv7/],
+  ['Stripe’s SDK', /node_modules\/stripe/],
   ['validation', /zod(?!-openapi)|openapi|hono\/dist\/validator|hono\/dist\/request/],
   ['routing and answers', /node_modules\/hono/],
   ['the object: decide, fold, journal', /durable-objects|domain\/ticket/],
