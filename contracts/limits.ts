@@ -103,9 +103,10 @@ export const limits = {
   recentErrorGroupsPerIsolateMax: 20,
   /** D1 may know a ticket's next deadline as this much earlier than it is; the sweeper waits longer before it acts. */
   dueSlackMs: 20_000,
-  /** The sweeper looks at every ticket this often, if so many a minute are enough for that. */
+  /** The sweeper looks at every ticket this often, if so many a minute, out of so many rows, are enough for that. */
   sweepRoundMs: 60 * 60_000,
   sweepRoundTickets: 100,
+  sweepRoundRows: 500,
   // payments
   paymentCheckMs: 60_000,
   /** A payment that may still be made is asked about at least this often: what Stripe took is known within 2 minutes. */

@@ -123,6 +123,7 @@ const proofs: Readonly<Record<keyof typeof limits, Takes | Elsewhere | Pace>> = 
   dueSlackMs: 'pace',
   sweepRoundMs: 'pace',
   sweepRoundTickets: 'pace',
+  sweepRoundRows: 'pace',
   paymentCheckMs: 'pace',
   livePaymentCheckMsMax: 'pace',
   refundCheckMs: 'pace',

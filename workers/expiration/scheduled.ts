@@ -42,12 +42,15 @@ export async function sweep(env: Env, now: number): Promise<number> {
 export async function goRound(env: Env, now: number): Promise<number> {
   const pace = {
     everyMs: limits.sweepRoundMs,
-    pageSize: limits.sweepRoundTickets,
+    ticketsMax: limits.sweepRoundTickets,
+    rowsMax: limits.sweepRoundRows,
     overBeforeMs: now - settledAfterMs,
   };
   const page = await nextOnRound(env.DB, now, pace);
   if (page === null) return 0;
-  await wake(env, page.ticketIds);
+  const answers = await wake(env, page.ticketIds);
+  const refused = answers.filter((answer) => !answer.ok && answer.error.reason === 'unavailable').length;
+  if (refused > 0) log.warn('round.refused', { tickets: page.ticketIds.length, refused });
   await page.done.run();
   return page.ticketIds.length;
 }
