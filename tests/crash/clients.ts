@@ -53,11 +53,15 @@ export async function send({ system, seller, buyers }: Cast, entry: Entry): Prom
   }
 }
 
+/** What a load comes to by itself, sooner or later. */
+export const everyDeed: readonly Deed[] = ['hold', 'cancel', 'pay', 'confirm', 'refresh', 'refund', 'edit', 'make'];
+
 /** The load of one cycle: buyers and the seller act until the system is gone. */
 export class Load {
   #stopped = false;
   #answers = 0;
-  #waited: { readonly answers: number; readonly resolve: () => void } | null = null;
+  readonly #done = new Set<Deed>();
+  #waited: { readonly answers: number; readonly deeds: readonly Deed[]; readonly resolve: () => void } | null = null;
   readonly #cast: Cast;
   readonly #cycle: number;
   readonly #tickets: readonly OnSale[];
@@ -68,10 +72,10 @@ export class Load {
     this.#tickets = tickets;
   }
 
-  /** Resolves at the answer of that number. */
-  answered(answers: number): Promise<void> {
+  /** Resolves at the answer of that number, or later: when each of these deeds has been done too. */
+  answered(answers: number, deeds: readonly Deed[]): Promise<void> {
     return new Promise((resolve) => {
-      this.#waited = { answers, resolve };
+      this.#waited = { answers, deeds, resolve };
     });
   }
 
@@ -94,7 +98,9 @@ export class Load {
       if (deed === 'hold' && isDone(answer)) entry.orderId = (answer.body as { id: string }).id;
       this.#cast.journal.answered(entry, answer);
       this.#answers += 1;
-      if (this.#waited && this.#answers >= this.#waited.answers) this.#waited.resolve();
+      if (isDone(answer)) this.#done.add(deed);
+      const { answers, deeds, resolve } = this.#waited ?? { answers: Number.POSITIVE_INFINITY, deeds: [] };
+      if (this.#answers >= answers && deeds.every((each) => this.#done.has(each))) resolve?.();
       return answer;
     } catch (error) {
       // The kill. An error without it is a defect of the system, or of this load.

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Made, wronglyMade } from './check-made.ts';
 import { violations } from './checks.ts';
+import { everyDeed } from './clients.ts';
 import { type Defect, defects, madeDefects } from './controls.ts';
 import { type Cycle, check, killUnderLoad, repeat, settle } from './cycle.ts';
 import { type Entry, idsGiven, isDone } from './journal.ts';
@@ -44,7 +45,7 @@ test(`SIGKILL under load, ${cyclesCount} times on the same state: no acknowledge
   // Without these the test could pass though nothing was killed amid anything.
   expect(entries.filter(({ answer }) => answer === null).length).toBeGreaterThanOrEqual(cyclesCount);
   expect(entries.filter(({ answer }) => isDone(answer)).length).toBeGreaterThan(cyclesCount * 5);
-  for (const deed of ['hold', 'cancel', 'pay', 'confirm', 'refund', 'edit', 'make'] as const)
+  for (const deed of everyDeed)
     expect(
       entries.filter((entry) => entry.deed === deed && isDone(entry.answer)),
       deed,

@@ -1,7 +1,7 @@
 import { Chance } from './chance.ts';
 import { wronglyMade } from './check-made.ts';
 import { violations } from './checks.ts';
-import { Load, type OnSale, send } from './clients.ts';
+import { everyDeed, Load, type OnSale, send } from './clients.ts';
 import { type Entry, idsGiven, isDone } from './journal.ts';
 import { processesOf } from './processes.ts';
 import { imagesOf, type Money, madeOf, moneySince, truthOf } from './truth.ts';
@@ -21,6 +21,8 @@ export interface Cycle {
 /** The kill comes after so many answers, by chance between the two, and a moment: on a busy machine as on an idle one. */
 const answersBeforeKill = { min: 5, max: 45 };
 const momentMsMax = 15;
+/** Every so many cycles it comes no sooner than each deed was done: among ten early kills there may be no refund. */
+const cyclesToEveryDeed = 5;
 const settledWithinMs = 60_000;
 
 /** SIGKILL of the whole group at a moment of the seed's choice, under load. */
@@ -39,7 +41,7 @@ export async function killUnderLoad(
   const load = new Load(world, number, tickets);
   const done = load.run(seed);
   const kill = async () => {
-    await load.answered(answers);
+    await load.answered(answers, number % cyclesToEveryDeed === 0 ? everyDeed : []);
     await new Promise((resolve) => setTimeout(resolve, chance.below(momentMsMax)));
     load.stop();
     await world.system.kill9();
