@@ -17,7 +17,10 @@ export interface RoundPage {
   readonly done: D1PreparedStatement;
 }
 
-/** The next page of the round, or null while none is due. */
+/**
+ * The next page of the round, or null while none is due. A ticket that is made on first use (docs/adr/0007) is on it from
+ * the first row that D1 has of it: to wake an object that was never made would make one.
+ */
 export async function nextOnRound(db: D1Database, nowMs: number, pace: RoundPace): Promise<RoundPage | null> {
   const round = await db
     .prepare('SELECT began_at_ms AS beganAtMs, after_ticket_id AS afterId FROM sweep_round')
@@ -26,7 +29,8 @@ export async function nextOnRound(db: D1Database, nowMs: number, pace: RoundPace
   if (begins && round !== null && nowMs < round.beganAtMs + pace.everyMs) return null;
   const { results } = await db
     .prepare(
-      `SELECT tickets.id, events.status = 'postponed' OR coalesce(events.ends_at_ms, events.starts_at_ms) >= ?3 AS isLive
+      `SELECT tickets.id, (events.status = 'postponed' OR coalesce(events.ends_at_ms, events.starts_at_ms) >= ?3)
+         AND (genesis IS NULL OR EXISTS (SELECT 1 FROM positions WHERE ticket_id = tickets.id)) AS isLive
        FROM tickets JOIN events ON events.id = tickets.event_id WHERE tickets.id > ?1 ORDER BY tickets.id LIMIT ?2`,
     )
     .bind(round?.afterId ?? '', pace.rowsMax, pace.overBeforeMs)

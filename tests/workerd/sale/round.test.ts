@@ -54,6 +54,24 @@ test('tickets of events that were over by then are passed by, unless they wait f
   expect(await page()).toEqual(last.slice(2));
 });
 
+test('a ticket that is made on first use is passed by until D1 has heard of it', async () => {
+  await nearItsEnd();
+  const page = async () => (await nextOnRound(env.DB, beganAtMs, pace))?.ticketIds;
+  const [seeded] = last;
+  const setGenesis = (genesis: string | null) =>
+    env.DB.prepare('UPDATE tickets SET genesis = ?2 WHERE id = ?1').bind(seeded, genesis).run();
+  await env.DB.prepare('DELETE FROM positions WHERE ticket_id = ?').bind(seeded).run();
+  await setGenesis('{}');
+  expect(await page()).toEqual(last.slice(1));
+  await env.DB.prepare(
+    'INSERT INTO positions (ticket_id, projections_seq, follow_ups_seq, moved_at_ms) VALUES (?, 1, 1, 0)',
+  )
+    .bind(seeded)
+    .run();
+  expect(await page()).toEqual(last.slice(0, 2));
+  await setGenesis(null);
+});
+
 test('the sweeper wakes what is left of the round, and then waits for the next', async () => {
   await nearItsEnd();
   const woken: string[] = [];
