@@ -11,7 +11,7 @@ export type StripeEnv = {
   readonly STRIPE_STAND_IN?: string;
 };
 
-/** By environment, which an isolate has one of: to make a client costs as much as a hold, and it keeps no request's things. */
+/** By environment, which an isolate has one of: making a client takes two thirds of a hold’s time, and it keeps nothing of a request. */
 const clients = new WeakMap<StripeEnv, Stripe>();
 
 /**
