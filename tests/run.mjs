@@ -26,9 +26,11 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
   });
 }
 
+/** Of a failed test's line: enough to know which it was where only the end of the output is kept. */
+const failureCharsMax = 300;
 const total = { passed: 0, failed: 0, skipped: 0 };
 const chosen = steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
-/** A line for each step, in the steps' order. @type {string[]} */
+/** A line for each step, in the steps' order, with its failed tests under it. @type {string[]} */
 const summary = [];
 
 /** @param {import('./runner/steps.mjs').Step} step */
@@ -43,7 +45,8 @@ async function take(step) {
   total.skipped += count.skipped;
   summary[chosen.indexOf(step)] =
     `${count.failed > 0 ? 'FAIL' : 'ok  '} ${step.name.padEnd(10)} ${seconds.padStart(6)} s  ` +
-    `${count.passed} passed, ${count.failed} failed${count.skipped > 0 ? `, ${count.skipped} skipped` : ''}`;
+    `${count.passed} passed, ${count.failed} failed${count.skipped > 0 ? `, ${count.skipped} skipped` : ''}` +
+    count.failures.map((line) => `\n       ${line.slice(0, failureCharsMax)}`).join('');
 }
 
 const startedAtMs = Date.now();
