@@ -7,6 +7,7 @@
 export const project = {
   testTimeout: 30_000,
   hookTimeout: 60_000,
+  expect: { poll: { timeout: 10_000 } },
   maxWorkers: 2,
   isolate: false,
 };

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Session } from '../../../contracts/http/account.ts';
+import { eventually } from '../eventually.ts';
 import { Browser, freshEmail, password, problemOf, signedUp } from './client.ts';
 
 const put = (browser: Browser, body: unknown) =>
@@ -17,16 +18,13 @@ const signIn = async (email: string, secret = password) => {
   return { browser, status: (await browser.post('/api/users/signin', { email, password: secret })).status };
 };
 const tokenTo = (email: string) =>
-  vi.waitFor(
-    async () => {
-      const response = await env.STAND_INS.fetch(`http://mail.test/__mail.json?to=${encodeURIComponent(email)}`);
-      const { items } = await response.json<{ items: { text: string }[] }>();
-      const token = /verify-email\?token=(\S+)/.exec(items[0]?.text ?? '')?.[1];
-      if (!token) throw new Error('no mail yet');
-      return token;
-    },
-    { timeout: 5_000 },
-  );
+  eventually(async () => {
+    const response = await env.STAND_INS.fetch(`http://mail.test/__mail.json?to=${encodeURIComponent(email)}`);
+    const { items } = await response.json<{ items: { text: string }[] }>();
+    const token = /verify-email\?token=(\S+)/.exec(items[0]?.text ?? '')?.[1];
+    if (!token) throw new Error('no mail yet');
+    return token;
+  });
 const verify = async (email: string, browser: Browser) =>
   expect((await browser.fetch(`/api/auth/verify-email?token=${await tokenTo(email)}`)).status).toBeLessThan(400);
 

@@ -1,20 +1,18 @@
 import { env } from 'cloudflare:workers';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { eventually } from '../eventually.ts';
 import { Browser, freshEmail, password, problemOf, signedUp } from './client.ts';
 
 type Mail = { text: string };
 /** The newest mail to an address that says `words`; it is sent after the answer. */
 const mailTo = (email: string, words: string) =>
-  vi.waitFor(
-    async () => {
-      const response = await env.STAND_INS.fetch(`http://mail.test/__mail.json?to=${encodeURIComponent(email)}`);
-      const { items } = await response.json<{ items: Mail[] }>();
-      const mail = items.find(({ text }) => text.includes(words));
-      if (!mail) throw new Error(`no mail to ${email}`);
-      return mail;
-    },
-    { timeout: 5_000 },
-  );
+  eventually(async () => {
+    const response = await env.STAND_INS.fetch(`http://mail.test/__mail.json?to=${encodeURIComponent(email)}`);
+    const { items } = await response.json<{ items: Mail[] }>();
+    const mail = items.find(({ text }) => text.includes(words));
+    if (!mail) throw new Error(`no mail to ${email}`);
+    return mail;
+  });
 const tokenIn = (mail: Mail): string => decodeURIComponent(/token=(\S+)/.exec(mail.text)?.[1] ?? '');
 const whoIs = async (browser: Browser) =>
   (await (await browser.fetch('/api/users/currentuser')).json<{ currentUser: unknown }>()).currentUser;

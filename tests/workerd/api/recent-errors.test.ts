@@ -6,6 +6,7 @@ import { limits } from '../../../contracts/limits.ts';
 import { forgetErrors, recordError } from '../../../db/delivery/recent-errors.ts';
 import { app } from '../../../workers/api/app.ts';
 import { reportError } from '../../../workers/shared/errors/report.ts';
+import { eventually } from '../eventually.ts';
 import { Browser, origin, problemOf, signedUp } from './client.ts';
 
 const admin = await signedUp();
@@ -66,7 +67,7 @@ describe('what a request fails of', () => {
       },
     );
     expect(answer.status).toBe(503);
-    await vi.waitFor(async () => expect(await listedAt('POST /api/users/signin')).toHaveLength(1));
+    await eventually(async () => expect(await listedAt('POST /api/users/signin')).toHaveLength(1));
     const { results } = await env.DB.prepare('SELECT * FROM recent_errors').all();
     expect(JSON.stringify(results)).toContain('no row for [e-mail], password=[secret], by Bearer [secret]');
     expect(JSON.stringify(results)).not.toContain(canary);
@@ -88,7 +89,7 @@ test('a flood is a few writes, and a D1 that is away fails nothing', async () =>
   const report = (db: D1Database) =>
     reportError(db, { event: 'test', place: 'a flood', error: new Error(`drop ${Math.random()}`) });
   for (let drop = 0; drop < 1_000; drop += 1) report(env.DB);
-  await vi.waitFor(async () => expect((await listedAt('a flood'))[0]?.count).toBe(1_000), { timeout: 10_000 });
+  await eventually(async () => expect((await listedAt('a flood'))[0]?.count).toBe(1_000));
   expect(writes).toHaveBeenCalledTimes(2);
   writes.mockRestore();
   const away = {

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { limits } from '../../../contracts/limits.ts';
 import type { JournalMessage } from '../../../contracts/messages.ts';
 import { listRecentErrors, recordError } from '../../../db/delivery/recent-errors.ts';
@@ -7,10 +7,11 @@ import type { Env } from '../../../workers/expiration/deps.ts';
 import { everyMinute } from '../../../workers/expiration/scheduled.ts';
 import { consumeByTicket } from '../../../workers/shared/delivery/consume.ts';
 import { callTicket } from '../../../workers/shared/ticket-stub.ts';
+import { eventually } from '../eventually.ts';
 
 const placesOf = async () => (await listRecentErrors(env.DB, null, 100)).map(({ place, message }) => [place, message]);
 const told = (place: string, message: string) =>
-  vi.waitFor(async () => expect(await placesOf()).toContainEqual([place, message]));
+  eventually(async () => expect(await placesOf()).toContainEqual([place, message]));
 
 test('a message whose work throws is told of, and comes again', async () => {
   const answers: string[] = [];

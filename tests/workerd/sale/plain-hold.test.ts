@@ -6,6 +6,7 @@ import { limits } from '../../../contracts/limits.ts';
 import { app } from '../../../workers/api/app.ts';
 import { newTicketId } from '../../../workers/shared/ids.ts';
 import { origin, signedUp } from '../api/client.ts';
+import { eventually } from '../eventually.ts';
 import { newTicket, type Person } from './given.ts';
 
 interface Scene {
@@ -155,7 +156,7 @@ describe('a hold', () => {
     expect(answer.status).toBe(503);
     expect(answer.headers.get('retry-after')).toBe('1');
     expect(await answer.json()).toMatchObject({ code: 'unavailable' });
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const errors = await env.DB.prepare("SELECT place FROM recent_errors WHERE place = 'POST /api/orders'").all();
       expect(errors.results).toHaveLength(1);
     });
